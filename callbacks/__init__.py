@@ -1,0 +1,1 @@
+"""What happens: one module per page, named like it."""

@@ -1,0 +1,1 @@
+"""Charts as values: domain data in, plotly figure out."""

@@ -1,0 +1,1 @@
+"""The shell: loads, asks the core, saves; one transaction and one event per act."""

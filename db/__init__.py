@@ -1,0 +1,1 @@
+"""The database: models, queries, the one session, migrations and seed data."""

@@ -1,0 +1,1 @@
+"""Reference tables and the demo regency."""

@@ -1,0 +1,1 @@
+"""What is there: one module per page with its ids and its layout."""
