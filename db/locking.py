@@ -1,0 +1,60 @@
+"""Turns of writers: a lock that threads and processes share, waited for at most five seconds."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+PATIENCE = 5.0  # seconds
+PAUSE = 0.005  # seconds between two looks at a lock that another process holds
+
+
+class Busy(Exception):
+    """Other writers kept the database for too long; the same act may be tried again."""
+
+
+class NoLock:
+    """For databases that order their writers themselves."""
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        yield
+
+
+class FileLock:
+    """A lock on a file beside the database; the kernel frees it when its holder dies."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._threads = threading.Lock()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        if not self._threads.acquire(timeout=PATIENCE):
+            raise Busy
+        try:
+            handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+            try:
+                _take(handle)
+                yield
+            finally:
+                os.close(handle)  # gives the lock back
+        finally:
+            self._threads.release()
+
+
+def _take(handle: int) -> None:
+    give_up = time.monotonic() + PATIENCE
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
+        except BlockingIOError:
+            if time.monotonic() > give_up:
+                raise Busy from None
+            time.sleep(PAUSE)
