@@ -1,0 +1,67 @@
+"""The states of a purchase, the ways between them, and what each counts as."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+from dashapp.domain.problems import Problem, Rejected
+
+
+class State(StrEnum):
+    DIAJUKAN = "diajukan"
+    TERVERIFIKASI = "terverifikasi"
+    DIKEMBALIKAN = "dikembalikan"
+    DITOLAK = "ditolak"
+    DITARIK = "ditarik"
+    DIBATALKAN = "dibatalkan"
+
+
+class Fund(StrEnum):
+    PRIBADI = "pribadi"
+    BELANJA_OPD = "belanja_opd"
+
+
+Bucket = Literal["verified", "waiting", "rejected"]
+
+# None: not there yet. An import brings purchases in the state another system gave them.
+_WAYS: dict[State | None, frozenset[State]] = {
+    None: frozenset({State.DIAJUKAN, State.TERVERIFIKASI, State.DIKEMBALIKAN, State.DITOLAK}),
+    State.DIAJUKAN: frozenset(
+        {
+            State.DIAJUKAN,  # corrected by the buyer
+            State.TERVERIFIKASI,
+            State.DIKEMBALIKAN,
+            State.DITOLAK,
+            State.DITARIK,
+        }
+    ),
+    State.DIKEMBALIKAN: frozenset({State.DIAJUKAN, State.DITARIK}),
+    State.TERVERIFIKASI: frozenset({State.DIBATALKAN}),
+}
+
+_BUCKETS: dict[State, Bucket] = {
+    State.TERVERIFIKASI: "verified",
+    State.DIAJUKAN: "waiting",
+    State.DIKEMBALIKAN: "waiting",
+    State.DITOLAK: "rejected",
+    State.DIBATALKAN: "rejected",
+}
+
+
+def may_become(old: State | None, new: State) -> bool:
+    """Whether a purchase in `old` may be put into `new` (docs/rules.md §3)."""
+    return new in _WAYS.get(old, frozenset())
+
+
+def step_to(old: State | None, new: State) -> State:
+    """Return `new`, or raise Rejected state_changed(state, wanted) when there is no such way."""
+    if not may_become(old, new):
+        was = None if old is None else old.value
+        raise Rejected({"": Problem("state_changed", {"state": was, "wanted": new.value})})
+    return new
+
+
+def bucket(state: State) -> Bucket | None:
+    """The total in which a state counts; None for ditarik, which is as if never entered."""
+    return _BUCKETS.get(state)
