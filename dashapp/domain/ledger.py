@@ -85,7 +85,7 @@ def arrivals(
         (first[purchase], step.amount)
         for purchase, step in latest.items()
         if step.obligation_id == obligation_id
-        and step.fund is Fund.PRIBADI
+        and step.fund == Fund.PRIBADI
         and bucket(step.state) in counted
     ]
 
@@ -110,7 +110,7 @@ def _sums(steps: Iterable[Step], obligation_id: int) -> tuple[Totals, int]:
         counted = bucket(step.state)
         if step.obligation_id != obligation_id or counted is None:
             continue
-        if step.fund is Fund.PRIBADI:
+        if step.fund == Fund.PRIBADI:
             pribadi[counted] += step.amount
         elif counted == "verified":
             opd_fund += step.amount

@@ -76,6 +76,7 @@ _ESELON = re.compile(r"(?:eselon )?(ii|iii|iv) ?[ab]?")
 _NO_ESELON = frozenset({"", "non eselon", "noneselon"})
 _HEAD_CELL = re.compile(r"kepala opd (?:eselon )?iii ?[ab]?")
 _ACTING = frozenset({"plt", "plh"})
+_NEVER_HEAD = ("plt", "plh", "wakil", "sekretaris", "inspektur pembantu")
 
 
 def classify(post: Post) -> Classified:
@@ -87,10 +88,10 @@ def classify(post: Post) -> Classified:
     if _is_fungsional(kind) or (not kind and _is_fungsional(cell)):
         return Classified(Level.ESELON_IV)
     eselon = _eselon(kind, cell)
+    if eselon != "ii" and _HEAD_CELL.fullmatch(cell):
+        return _stated_head(post)
     if eselon:
         return Classified(_level(eselon, post))
-    if _HEAD_CELL.fullmatch(cell):
-        return _stated_head(post)
     if _is_pelaksana(kind) or _is_pelaksana(cell):
         return Classified(Level.PELAKSANA)
     eselon = _eselon_of_title(post) if cell in _NO_ESELON and "struktural" in kind.split() else ""
@@ -160,11 +161,12 @@ def _is_acting(rest: list[str]) -> bool:
 
 
 def _stated_head(post: Post) -> Classified:
-    """An office's own list says "kepala OPD III"; an acting head has that access, not that level."""
+    """An office's own list says "kepala OPD III": believed, unless the title says otherwise."""
     title = _words(post.nama_jabatan)
-    if set(title.split()[:1]) & _ACTING or _is_acting(title.split()):
+    if any(_begins(title, other) for other in _NEVER_HEAD) or _is_acting(title.split()):
         return Classified(Level.ESELON_III, review=True)
-    return Classified(Level.KEPALA_OPD_ESELON_III)
+    agrees = not title or _is_head(post)
+    return Classified(Level.KEPALA_OPD_ESELON_III, review=not agrees)
 
 
 def _eselon_of_title(post: Post) -> str:

@@ -116,7 +116,7 @@ def accept(
     offers: Mapping[int, Offer],
     photo_required: bool = True,
 ) -> NewPurchase:
-    """The purchase that `draft` asks for, or Rejected with all problems by field (docs/rules.md §3).
+    """The purchase that `draft` asks for, or Rejected: all problems by field (docs/rules.md §3).
 
     Closed months and missing obligations are judged by the service, which can look them up.
     """

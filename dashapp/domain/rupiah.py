@@ -18,7 +18,7 @@ NBSP = "\u00a0"
 
 _LONGEST = 40  # characters; a longer text is no amount
 _NUMBER = r"(?:[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+)"
-_WHOLE = re.compile(rf"({_NUMBER})(?:,([0-9]{{1,2}})|[.,]--?)?")
+_WHOLE = re.compile(rf"({_NUMBER})(?:,([0-9]{{2}}|[1-9])|[.,]--?)?")
 _SCALED = re.compile(r"(0|[1-9][0-9]{0,3})(?:[.,]([0-9]{1,2}))? ?(rb|ribu|k|jt|juta)")
 _SCALES = {"rb": 1000, "ribu": 1000, "k": 1000, "jt": 1_000_000, "juta": 1_000_000}
 _CURRENCY = re.compile(r"^(?:rp\.?|idr) ?")
