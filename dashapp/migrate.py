@@ -16,7 +16,7 @@ MIGRATIONS = Path(__file__).parent.parent / "db" / "migrations"
 
 
 def upgrade() -> None:
-    """Migrate the configured database and load the reference tables; the second time nothing changes.
+    """Migrate the database and load the reference tables; a second time changes nothing.
 
     Opens no month and imports nobody.
     """

@@ -1,8 +1,8 @@
 """Sessions on the database: `reading` sees a snapshot, `transaction` is the only commit.
 
-SQLite below 3.51.3 can corrupt a write-ahead log when one connection writes while another checkpoints.
-So each process has one writing connection, only that one checkpoints, and a lock file keeps the
-writers of different processes (server, command line) apart, checkpoint included: see
+SQLite below 3.51.3 can corrupt a write-ahead log when one connection writes while another
+checkpoints. So each process has one writing connection, only that one checkpoints, and a lock file
+keeps the writers of different processes (server, command line) apart, checkpoint included: see
 docs/adr/0004-one-writer.md. On PostgreSQL writers queue on the row that heads the event chain.
 """
 

@@ -56,7 +56,7 @@ class Instant(TypeDecorator[datetime]):
             return None
         if _is_sqlite(dialect):
             value = datetime.fromisoformat(value)
-        return value.astimezone(UTC)  # type: ignore[no-any-return]
+        return value.astimezone(UTC)
 
 
 class Flag(TypeDecorator[bool]):

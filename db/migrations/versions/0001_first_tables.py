@@ -439,7 +439,8 @@ def _create_tables() -> None:
             "fund IN ('pribadi', 'belanja_opd')", name=op.f("ck_purchase_fund_known")
         ),
         sa.CheckConstraint(
-            "state IN ('diajukan', 'terverifikasi', 'dikembalikan', 'ditolak', 'ditarik', 'dibatalkan')",
+            "state IN ('diajukan', 'terverifikasi', 'dikembalikan', 'ditolak', 'ditarik',"
+            " 'dibatalkan')",
             name=op.f("ck_purchase_state_known"),
         ),
         sa.CheckConstraint(

@@ -1,0 +1,28 @@
+"""Reads of the trail and its head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.models import Event, Revision
+
+
+def revision(session: Session) -> int:
+    return session.scalars(select(Revision.n)).one()
+
+
+def head(session: Session) -> tuple[int, str]:
+    """Number and hash of the last event."""
+    row = session.execute(select(Revision.head_seq, Revision.head_hash)).one()
+    return row.head_seq, row.head_hash
+
+
+def all_in_order(session: Session) -> Iterator[dict[str, Any]]:
+    """Every event, from the first."""
+    query = select(Event.__table__).order_by(Event.seq).execution_options(yield_per=5000)
+    for row in session.execute(query).mappings():
+        yield dict(row)
