@@ -1,0 +1,107 @@
+"""The one table of labels: states, statuses, levels, roles and reasons as people read them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dashapp.domain.compliance import Status
+from dashapp.domain.levels import Level
+from dashapp.domain.obligations import ExemptionReason
+from dashapp.domain.people import Role
+from dashapp.domain.purchases import Fund, State
+from dashapp.ui.words import _
+
+
+@dataclass(frozen=True)
+class Label:
+    """A word, the glyph (CSS class `glyph-…`) that stands before it and its tone (`tone-…`)."""
+
+    word: str
+    glyph: str
+    tone: str
+
+
+_STATES: Mapping[State, Label] = {
+    State.DIAJUKAN: Label("Menunggu verifikasi", "clock", "batu"),
+    State.TERVERIFIKASI: Label("Disetujui", "full", "daun"),
+    State.DIKEMBALIKAN: Label("Dikembalikan", "return", "madu"),
+    State.DITOLAK: Label("Ditolak", "cross", "bata"),
+    State.DITARIK: Label("Ditarik", "bar", "tinta"),
+    State.DIBATALKAN: Label("Dibatalkan", "cross", "bata"),
+}
+_STATUSES: Mapping[Status, Label] = {
+    Status.FULFILLED: Label("Terpenuhi", "full", "daun"),
+    Status.WAITING: Label("Menunggu", "clock", "batu"),
+    Status.PARTIAL: Label("Sebagian", "half", "madu"),
+    Status.REJECTED: Label("Ditolak", "cross", "bata"),
+    Status.NONE: Label("Belum ada", "empty", "bata"),
+    Status.EXEMPT: Label("Dibebaskan", "bar", "tinta"),
+}
+_LEVELS: Mapping[Level, str] = {
+    Level.PELAKSANA: "Pelaksana",
+    Level.ESELON_IV: "Eselon IV",
+    Level.ESELON_III: "Eselon III",
+    Level.KEPALA_OPD_ESELON_III: "Kepala OPD es. III",
+    Level.ESELON_II: "Eselon II",
+}
+_REASONS: Mapping[ExemptionReason, str] = {
+    ExemptionReason.TUGAS_BELAJAR: "Tugas belajar",
+    ExemptionReason.CLTN: "Cuti di luar tanggungan negara",
+    ExemptionReason.CUTI_BESAR: "Cuti besar",
+    ExemptionReason.CUTI_MELAHIRKAN: "Cuti melahirkan",
+    ExemptionReason.SAKIT_PANJANG: "Sakit panjang",
+    ExemptionReason.MPP_PENSIUN: "MPP atau pensiun",
+    ExemptionReason.TANPA_TPP: "Tidak menerima TPP",
+    ExemptionReason.DIBERHENTIKAN_SEMENTARA: "Diberhentikan sementara",
+    ExemptionReason.MENINGGAL: "Meninggal dunia",
+}
+_ROLES: Mapping[Role, str] = {
+    Role.ASN: "ASN",
+    Role.KEPALA_OPD: "Kepala OPD",
+    Role.OPERATOR_OPD: "Operator OPD",
+    Role.KASIR: "Kasir galeri",
+    Role.UMKM: "UMKM",
+    Role.DKUPP: "Verifikator DKUPP",
+    Role.BUPATI: "Kantor Bupati",
+    Role.ADMIN: "Admin",
+}
+_FUNDS: Mapping[Fund, str] = {
+    Fund.PRIBADI: "Pribadi",
+    Fund.BELANJA_OPD: "Belanja OPD",
+}
+
+
+def state(value: State, *, lowered: bool = False) -> Label:
+    """State of a purchase; `lowered` when a smaller amount was approved."""
+    label = _STATES[value]
+    if lowered and value is State.TERVERIFIKASI:
+        return Label(_("Disetujui sebagian"), label.glyph, label.tone)
+    return Label(_(label.word), label.glyph, label.tone)
+
+
+def status(value: Status) -> Label:
+    """Status of one ASN in a month (docs/rules.md §4)."""
+    label = _STATUSES[value]
+    return Label(_(label.word), label.glyph, label.tone)
+
+
+def level(value: Level) -> str:
+    """Short name of a jenjang."""
+    return _(_LEVELS[value])
+
+
+def reason(value: str) -> str:
+    """Why someone is exempt: a known reason, else the text of the roster as it stands."""
+    try:
+        return _(_REASONS[ExemptionReason(value)])
+    except ValueError:
+        return value
+
+
+def role(value: Role) -> str:
+    """Name of a role."""
+    return _(_ROLES[value])
+
+
+def fund(value: Fund) -> str:
+    """Name of a source of money."""
+    return _(_FUNDS[value])
