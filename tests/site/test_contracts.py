@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,22 @@ def empty_tree(folder: Path) -> Path:
             plant(folder, str(path.relative_to(ROOT)), "")
     (folder / "app.py").touch()
     return folder
+
+
+def test_every_module_of_the_application_has_its_layer() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    [layers] = [
+        contract["layers"]
+        for contract in settings["tool"]["importlinter"]["contracts"]
+        if contract["type"] == "layers"
+    ]
+    placed = {name for layer in layers for name in re.findall(r"dashapp\.(\w+)", layer)}
+    modules = {path.stem for path in (ROOT / "dashapp").iterdir() if is_module(path)}
+    assert modules - placed == set(), "name them in the layers of pyproject.toml"
+
+
+def is_module(path: Path) -> bool:
+    return (path.suffix == ".py" and path.stem != "__init__") or (path / "__init__.py").exists()
 
 
 @pytest.fixture
