@@ -83,12 +83,12 @@ def _within_limits(amount: int) -> int:
 
 
 def _read_text(text: str) -> int:
-    bare = text.strip().replace(NBSP, " ").replace("\u202f", " ").lower()
+    bare = text.strip().replace(NBSP, " ").replace("\u202f", " ")
     if not bare:
         raise BadValue("amount_empty")
     if len(bare) > _LONGEST or not bare.isascii():
         raise BadValue("amount_unreadable")
-    bare = _CURRENCY.sub("", bare).removesuffix("rupiah").rstrip(" ")
+    bare = _CURRENCY.sub("", bare.lower()).removesuffix("rupiah").rstrip(" ")
     if bare.startswith("-"):
         _read_number(bare[1:].lstrip(" "))
         raise BadValue("amount_not_positive")
