@@ -39,7 +39,7 @@ class _Database:
         if self.dialect == "sqlite":
             path = Path(address.database or "")
             path.parent.mkdir(parents=True, exist_ok=True)
-            self.lock = FileLock(path.with_name(path.name + ".lock"))
+            self.lock = FileLock(_lock_of(path))
             self.writer, self.reader = sqlite.engines(address, readers)
         else:
             self.writer, self.reader = postgres.engines(address, readers)
@@ -86,6 +86,15 @@ def url() -> str:
 def reader() -> Engine:
     """The engine for reading."""
     return _current().reader
+
+
+def lock_path() -> Path:
+    """The file on which writers of this SQLite database take turns."""
+    return _lock_of(Path(make_url(url()).database or ""))
+
+
+def _lock_of(path: Path) -> Path:
+    return path.with_name(path.name + ".lock")
 
 
 def after_commit(listener: Callable[[], None]) -> None:
