@@ -77,6 +77,7 @@ def test_an_xlsx_keeps_text_numbers_dates_and_the_numbers_of_its_rows() -> None:
         book.active["B4"] = "198702142011012008"
         book.active["C4"] = 198702142011012008
         book.active["D4"] = datetime(2025, 1, 2)
+        book.active["E4"] = datetime(2025, 1, 2, 9, 41)
 
     rows = tables.read(xlsx(fill)).rows
     assert rows[2][1] == "NIP"
