@@ -1,0 +1,72 @@
+"""How answers travel: security headers, caching, and small JSON compressed on the way."""
+
+from __future__ import annotations
+
+import brotli
+from dash import Dash
+from flask import Flask, Response, request
+
+from dashapp.config import Config
+from dashapp.statics import Statics
+
+LEAST = 1_000  # bytes; below it compressing saves nothing
+QUALITY = 4  # of brotli, for what is made per request
+COMPRESSED = frozenset({"application/json"})
+FIXED = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(self), microphone=(), geolocation=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+def install(app: Dash, config: Config) -> Statics:
+    """Put headers on every answer and serve what has been compressed beforehand."""
+    server: Flask = app.server
+    statics = Statics(app, config.data_dir / "cache")
+    policy = _policy(list(app.csp_hashes()))
+
+    def finish(response: Response) -> Response:
+        response.headers["Content-Security-Policy"] = policy
+        response.headers.update(FIXED)
+        if not config.demo:
+            response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+        if not statics.set_caching(response):
+            _keep_private(response)
+        return _compress(response)
+
+    server.before_request(statics.serve)
+    server.after_request(finish)
+    return statics
+
+
+def _policy(hashes: list[str]) -> str:
+    scripts = " ".join(["'self'", *hashes])
+    return (
+        f"default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; connect-src 'self'; font-src 'self' data:; "
+        "object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+    )
+
+
+def _keep_private(response: Response) -> None:
+    """No cache between may keep an answer; one with an ETag may be asked about again."""
+    chosen = response.headers.get("Cache-Control", "")
+    if "private" not in chosen or "no-cache" not in chosen:
+        response.headers["Cache-Control"] = "no-store, private"
+    response.vary.add("Cookie")
+
+
+def _compress(response: Response) -> Response:
+    if response.is_streamed or response.mimetype not in COMPRESSED or response.direct_passthrough:
+        return response
+    if "Content-Encoding" in response.headers or not request.accept_encodings.quality("br"):
+        return response
+    raw = response.get_data()
+    if len(raw) >= LEAST:
+        response.set_data(brotli.compress(raw, quality=QUALITY))
+        response.headers["Content-Encoding"] = "br"
+        response.vary.add("Accept-Encoding")
+    return response

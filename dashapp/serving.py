@@ -1,0 +1,117 @@
+"""Serving one process: makes the database ready, starts jobs, then listens with waitress."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import structlog
+import waitress
+from dash import Dash
+
+from dashapp import clock, jobs, live, migrate
+from dashapp.config import Config
+from dashapp.services import accounts
+from dashapp.ui import labels
+from db import session
+
+LARGEST_BODY = 64_000_000  # bytes: above Flask's own limit, so that its answer is ours
+log = structlog.get_logger("simadu")
+
+
+def serve(app: Dash) -> None:
+    """Serve until the process is told to end; leaves with exit code 2 when it must not start."""
+    config: Config = app.server.config["SIMADU"]
+    prepare(config)
+    session.after_commit(live.FEED.nudge)
+    jobs.open_month()
+    jobs.start()
+    pack = app.server.extensions["simadu_statics"].precompress
+    threading.Thread(target=pack, name="precompress", daemon=True).start()
+    host = os.environ.get("SIMADU_HOST") or "0.0.0.0"
+    server = waitress.create_server(app.server, host=host, port=config.port, **_limits(config))
+    _say(_welcome(config))
+    server.run()
+
+
+def prepare(config: Config) -> None:
+    """Make the database ready, or say why not: the demo migrates and fills an empty one itself."""
+    if config.demo:
+        _prepare_demo()
+        return
+    if not migrate.is_current():
+        _stop("Basis data belum dimutakhirkan. Jalankan: flask --app app:server db upgrade")
+    if accounts.has_demo_accounts():
+        _stop("Basis data ini berisi akun demo. Pakai basis data lain untuk produksi.")
+
+
+def _prepare_demo() -> None:
+    fresh = migrate.is_empty()
+    if fresh or not migrate.is_current():
+        _say("Menyiapkan basis data …")
+        migrate.upgrade()
+    if not fresh:
+        return
+    load = _demo_loader()
+    if load is None:
+        return
+    _say("Memuat kabupaten demo …")
+    load(clock.today(), progress=_bar)
+    _say("")
+
+
+def _demo_loader() -> Callable[..., Any] | None:
+    try:
+        loader: Callable[..., Any] = importlib.import_module("dashapp.services.demo").load
+    except (ImportError, AttributeError):
+        return None
+    return loader
+
+
+def _bar(done: float, words: str = "") -> None:
+    """One line that fills up: `done` from 0 to 1."""
+    full = int(30 * min(max(done, 0.0), 1.0))
+    sys.stderr.write(f"\r  [{'█' * full}{'·' * (30 - full)}] {int(done * 100):3d}% {words:<40.40}")
+    sys.stderr.flush()
+
+
+def _limits(config: Config) -> dict[str, Any]:
+    limits: dict[str, Any] = {
+        "threads": config.threads,
+        "connection_limit": config.threads * 4 + 400,
+        "channel_timeout": 60,
+        "max_request_body_size": LARGEST_BODY,
+        "asyncore_use_poll": True,
+        "ident": None,
+    }
+    if config.trusted_proxy:
+        limits["trusted_proxy"] = config.trusted_proxy
+        limits["trusted_proxy_headers"] = {"x-forwarded-for", "x-forwarded-proto"}
+        limits["clear_untrusted_proxy_headers"] = True
+    return limits
+
+
+def _welcome(config: Config) -> str:
+    lines = ["", f"SiMadu siap di http://localhost:{config.port}"]
+    people = accounts.demo_people(clock.today()) if config.demo else []
+    if people:
+        lines += ["", "Masuk dengan satu klik di halaman itu sebagai:"]
+        for person in people:
+            roles = ", ".join(labels.role(role) for role in person.roles)
+            lines.append(f"  {person.name} ({roles})")
+        lines += ["", f"Kata sandi semua akun demo: {accounts.DEMO_PASSWORD}"]
+    return "\n".join([*lines, "", "Hentikan dengan Ctrl+C."])
+
+
+def _say(words: str) -> None:
+    sys.stderr.write(words + "\n")
+    sys.stderr.flush()
+
+
+def _stop(words: str) -> None:
+    _say(words)
+    raise SystemExit(2)

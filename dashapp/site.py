@@ -1,0 +1,50 @@
+"""Every page of SiMadu with its address and its roles: menu, guard and tests read this table."""
+
+from __future__ import annotations
+
+from dashapp.domain.people import Actor, Role
+from dashapp.page import ANYONE, SIGNED_IN, Page
+
+SIGNIN = Page("signin", "/masuk", "Masuk", ANYONE, plain=True)
+HOME = Page("home", "/", "Beranda", frozenset({Role.ASN}), icon="house")
+VERIFICATION = Page(
+    "verification", "/verifikasi", "Verifikasi", frozenset({Role.DKUPP}), icon="seal-check"
+)
+# Where people of roles land whose page has not been built: the front page says so to them.
+NOTICE = Page("notice", None, "SiMadu", SIGNED_IN)
+# Addresses without a page: the change stream, and receipt photos.
+LIVE = Page("live", None, "", SIGNED_IN)
+PHOTOS = Page("photos", None, "", frozenset({Role.ASN, Role.DKUPP}))
+STATUS = Page("status", None, "", ANYONE)
+
+SITE: tuple[Page, ...] = (SIGNIN, HOME, VERIFICATION, NOTICE, LIVE, PHOTOS, STATUS)
+
+FRONT = "/"
+LANDINGS = (HOME, VERIFICATION)  # the first that admits a person is where the person lands
+
+
+PASSWORD = "/masuk/kata-sandi"
+SIGN_OUT = "/keluar"
+
+
+def signin_address(page: Page | None = None) -> str:
+    """The sign-in form, leading on to the page; only pages of SITE can be led to."""
+    if page is None or page.plain or page.path in (None, FRONT):
+        return SIGNIN.path or FRONT
+    return f"{SIGNIN.path}?next={page.path}"
+
+
+def page_at(path: str) -> Page | None:
+    """The page of an address, None when there is none; a slash at the end is another address."""
+    return next((page for page in SITE if page.path is not None and page.path == path), None)
+
+
+def landing(actor: Actor) -> str:
+    """The address where a person lands after signing in."""
+    return next((page.path or FRONT for page in LANDINGS if page.admits(actor)), FRONT)
+
+
+def menu(actor: Actor) -> tuple[Page, ...]:
+    """The pages that the actor may open, in the order of SITE."""
+    pages = (page for page in SITE if page.path is not None and not page.plain)
+    return tuple(page for page in pages if page.admits(actor))
