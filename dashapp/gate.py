@@ -12,7 +12,7 @@ from flask import Response, abort, jsonify, redirect, request
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
-from dashapp import csrf, site, wire
+from dashapp import csrf, signin, site, wire
 from dashapp.config import Config
 from dashapp.identity import Visitor, current_actor, current_visitor
 from dashapp.page import Page
@@ -31,6 +31,8 @@ STATIC = frozenset(
 MAX_BODY = 1_000_000  # bytes of a callback's body
 MAX_FORM = 64_000  # bytes of a plain form
 JSON = "application/json"
+AUTOMATIC = ("/live", "/grafik/")  # fetched by open pages whenever a figure moves
+LIVE_INPUTS = frozenset({"live-revision.data"})
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,12 @@ class Gate:
 
     def admit(self) -> AnyResponse | None:
         """Let the request through (None), or answer it here."""
+        answer = self._decide()
+        if answer is None and not _is_automatic():
+            signin.note_presence()
+        return answer
+
+    def _decide(self) -> AnyResponse | None:
         _refuse_odd_address()
         endpoint = request.endpoint
         if endpoint in STATIC:
@@ -106,6 +114,7 @@ class Gate:
             wire.check(body, guard.expected)
         except wire.Malformed:
             abort(400)
+        flask.g.automatic = _comes_by_itself(body)
 
     def _guard_of(self, body: Mapping[str, Any]) -> Guard:
         output = body.get("output")
@@ -162,6 +171,16 @@ def _admit_page(path: str) -> AnyResponse | None:
     landing = site.landing(actor)
     on_page = request.endpoint in DASH_PAGES
     return redirect(landing) if on_page and landing != site.FRONT else None
+
+
+def _is_automatic() -> bool:
+    """A page that is left open goes on asking; that is no sign of anybody sitting there."""
+    return bool(request.path.startswith(AUTOMATIC) or flask.g.get("automatic"))
+
+
+def _comes_by_itself(body: Mapping[str, Any]) -> bool:
+    changed = body.get("changedPropIds") or []
+    return bool(changed) and all(name in LIVE_INPUTS for name in changed)
 
 
 def _refuse_odd_address() -> None:

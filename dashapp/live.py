@@ -7,10 +7,12 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import structlog
 from flask import Response, jsonify, make_response, request
 
+from dashapp import clock
 from dashapp.config import Config
 from dashapp.identity import current_visitor
 from dashapp.services import trail
@@ -31,7 +33,8 @@ class Feed:
     def __init__(self) -> None:
         self.limit = 200
         self._changed = threading.Condition()
-        self._latest: int | None = None
+        self._latest: str | None = None
+        self._sure = False  # whether the last look at the database succeeded
         self._watchers: Counter[int] = Counter()
         self._watching: threading.Thread | None = None
         self._nudged = threading.Event()
@@ -53,11 +56,11 @@ class Feed:
             self._watchers[account_id] -= 1
             self._watchers += Counter()  # drops those at zero
 
-    def next(self, seen: int | None, timeout: float) -> int | None:
-        """The first revision that is not `seen`, or `seen` again when time is up."""
+    def next(self, seen: str | None, timeout: float) -> str | None:
+        """The first revision that is not `seen`, `seen` again when time is up, None if unsure."""
         with self._changed:
             self._changed.wait_for(lambda: self._latest not in (None, seen), timeout)
-            return self._latest
+            return self._latest if self._sure else None
 
     def nudge(self) -> None:
         """Something was written in this process: look at once."""
@@ -71,8 +74,9 @@ class Feed:
 
     def _watch(self) -> None:
         while True:
-            found = _revision()
+            found = _read()
             with self._changed:
+                self._sure = found is not None
                 if found is not None and found != self._latest:
                     self._latest = found
                     self._changed.notify_all()
@@ -107,7 +111,7 @@ def stream() -> Response:
 @LIVE.route("/live/revision")
 def revision() -> Response:
     """The present revision for pages that poll; 304 while their ETag still holds."""
-    n = name(trail.revision())
+    n = name(trail.revision(), clock.today())
     response = make_response(jsonify({"revision": n}))
     response.set_etag(n)
     response.headers["Cache-Control"] = "private, no-cache"
@@ -115,26 +119,23 @@ def revision() -> Response:
     return response
 
 
-def name(n: int) -> str:
-    """How a revision is told to browsers."""
-    return f"{BOOT}-{n}"
+def name(n: int, today: date) -> str:
+    """How a revision is told to browsers: `<boot>-<n>`; a new day is a new boot, as charts move."""
+    return f"{BOOT}{today:%m%d}-{n}"
 
 
 def _events(account_id: int) -> Iterator[str]:
     end = time.monotonic() + LONGEST
-    seen = FEED.next(None, PING)
-    yield f"retry: 3000\n{_event(seen)}" if seen is not None else ": ping\n\n"
+    seen = None
+    yield "retry: 3000\n\n"
     while time.monotonic() < end:
         found = FEED.next(seen, PING)
-        if found == seen:
-            yield ": ping\n\n"
+        if found is None:
+            yield ": the database is away\n\n"  # no ping: the page shall see that it is old
             continue
+        kind = "event: ping\n" if found == seen else ""  # a ping says: still the same
         seen = found
-        yield _event(found)
-
-
-def _event(n: int | None) -> str:
-    return "" if n is None else f"data: {name(n)}\n\n"
+        yield f"{kind}data: {found}\n\n"
 
 
 def _once(account_id: int) -> Callable[[], None]:
@@ -148,9 +149,9 @@ def _once(account_id: int) -> Callable[[], None]:
     return leave
 
 
-def _revision() -> int | None:
+def _read() -> str | None:
     try:
-        return trail.revision()
+        return name(trail.revision(), clock.today())
     except Exception as error:  # the database may be away for a moment; the stream stays
         log.warning("revision_unread", error=type(error).__name__)
         return None

@@ -86,6 +86,13 @@ def signed_in() -> SignedIn | None:
     return found
 
 
+def note_presence() -> None:
+    """The person has just done something: the half hour of idleness begins anew."""
+    found = flask.g.get("signed_in")
+    if found is not None:
+        sessions.touch(found, now=clock.now())
+
+
 def begin(response: Response, opened: Opened) -> None:
     """Hand a new session to the browser; what it held before is replaced."""
     ours = cookies()

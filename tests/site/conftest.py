@@ -1,0 +1,40 @@
+"""One application with one browser for every role, for the sweeps over SITE."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from dash import Dash
+
+from dashapp.config import Config
+from dashapp.factory import create_app
+from db import session
+from tests.site.driver import EVERYONE, Browser, browser
+
+NOON = datetime(2026, 6, 24, 5, 0, tzinfo=UTC)  # 12.00 WIB
+SECRET = "a key for tests alone, forty characters!"
+
+
+@pytest.fixture(scope="module")
+def app(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dash]:
+    """An application on a fresh database, shared by the tests of one module."""
+    folder = tmp_path_factory.mktemp("site")
+    shutil.copy(sqlite_template, folder / "simadu.db")
+    yield create_app(Config(secret_key=SECRET, data_dir=folder, now=NOON, threads=16))
+    session.dispose()
+
+
+@pytest.fixture(scope="module")
+def cast(app: Dash) -> dict[str, Browser]:
+    """A signed-in browser by role, beside `none` and `anonymous`."""
+    return {role: browser(app, role) for role in EVERYONE}
+
+
+@pytest.fixture
+def signed_in(app: Dash) -> Callable[[str], Browser]:
+    """Makes a browser of a new person, for tests that end its session."""
+    return lambda role: browser(app, role)
