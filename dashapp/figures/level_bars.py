@@ -11,9 +11,9 @@ from dashapp.domain.compliance import Rate
 from dashapp.domain.levels import Level
 from dashapp.figures import theme
 
-ROW_HEIGHT = 35  # px: 16 of text, 10 of bar, the rest air
-BAR_WIDTH = 0.29
-LABEL_RISE = 0.38  # in rows above the middle of the bar
+ROW_HEIGHT = 34  # px: 16 of text, 10 of bar, the rest air
+BAR_WIDTH = 0.28
+LABEL_RISE = 0.4  # in rows above the middle of the bar
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def level_bars(rows: Sequence[LevelBar], own: Level | None) -> go.Figure:
             barmode="overlay",
             transition={"duration": 400, "easing": "cubic-out"},
             xaxis={"range": [0, 100.8]},
-            yaxis={"range": [0.35 - max(1, len(rows)), 0.65]},
+            yaxis={"range": [0.65 - max(1, len(rows)), 0.65]},
             annotations=[*_labels(rows, places), *_percentages(rows, places)],
         ),
     )

@@ -73,5 +73,5 @@ def test_markup_in_a_name_stays_text() -> None:
 
 def test_height_is_fixed_by_the_rows_and_the_figure_is_small() -> None:
     figure = level_bars(ROWS, None)
-    assert figure.layout.height == 105
+    assert figure.layout.height == 102
     assert len(json.dumps(figure.to_plotly_json())) < 8_000
