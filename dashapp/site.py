@@ -12,12 +12,18 @@ VERIFICATION = Page(
 )
 # Where people of roles land whose page has not been built: the front page says so to them.
 NOTICE = Page("notice", None, "SiMadu", SIGNED_IN)
-# Addresses without a page: the change stream, and receipt photos.
+# Addresses without a page: the change stream, receipt photos, bytes of charts.
 LIVE = Page("live", None, "", SIGNED_IN)
 PHOTOS = Page("photos", None, "", frozenset({Role.ASN, Role.DKUPP}))
+CHARTS = Page(
+    "charts",
+    None,
+    "",
+    frozenset({Role.ASN, Role.KEPALA_OPD, Role.OPERATOR_OPD, Role.DKUPP, Role.BUPATI}),
+)
 STATUS = Page("status", None, "", ANYONE)
 
-SITE: tuple[Page, ...] = (SIGNIN, HOME, VERIFICATION, NOTICE, LIVE, PHOTOS, STATUS)
+SITE: tuple[Page, ...] = (SIGNIN, HOME, VERIFICATION, NOTICE, LIVE, PHOTOS, CHARTS, STATUS)
 
 FRONT = "/"
 LANDINGS = (HOME, VERIFICATION)  # the first that admits a person is where the person lands

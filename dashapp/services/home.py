@@ -72,6 +72,15 @@ def own(*, by: Actor, now: datetime) -> Own:
     return Own(today, next((month for month in year if month.month == present), None), year)
 
 
+def place_in(month: date, *, by: Actor) -> OwnMonth | None:
+    """The actor's row of one month; None for someone who has none."""
+    if by.person_id is None:
+        return None
+    with reading() as session:
+        rows = queries.months(session, by.person_id, month, month)
+    return next((_month(row, {}) for row in rows), None)
+
+
 def _month(row: Any, states: dict[tuple[int, str], int]) -> OwnMonth:
     return OwnMonth(
         month=row.month,

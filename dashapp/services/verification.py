@@ -35,6 +35,8 @@ class Item:
     amount: int
     day: date
     arrived_at: datetime
+    goods: str  # of the first line, "" when not itemised
+    category: str
     is_own: bool
 
 
@@ -172,6 +174,8 @@ def _item(row: Any, by: Actor) -> Item:
         amount=found.claimed,
         day=found.day,
         arrived_at=found.arrived_at,
+        goods=row.goods or "",
+        category=row.category or "",
         is_own=found.person_id == by.person_id,
     )
 

@@ -7,7 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashapp.domain import rupiah
-from dashapp.ui.elements import aria, hidden, icon, safe_href
+from dashapp.ui.elements import aria, icon, safe_href
 from dashapp.ui.pictures import picture_of, tile_of
 from dashapp.ui.words import _
 
@@ -60,16 +60,24 @@ def product_card(tile: ProductTile) -> html.Article:
 
 
 def stepper(tile: ProductTile) -> Component:
-    """Add button, or minus, number and plus once the product is chosen."""
-    if tile.chosen <= 0:
-        return _step("home-add", "plus", tile, _("Tambah"), "product-add")
+    """Minus, number and plus; until the product is chosen, CSS leaves the plus alone.
+
+    The page changes the class name of {"type": "home-step", …} and the children of
+    {"type": "home-number", …}; so a press needs no answer of the server.
+    """
+    number = html.Span(
+        str(tile.chosen),
+        id={"type": "home-number", "product": tile.id},
+        className="stepper-number",
+    )
     return html.Div(
         [
-            _step("home-less", "minus", tile, _("Kurangi"), "stepper-end"),
-            html.Span([str(tile.chosen), hidden(_(" dipilih"))], className="stepper-number"),
+            _step("home-less", "minus", tile, _("Kurangi"), "stepper-end stepper-less"),
+            number,
             _step("home-add", "plus", tile, _("Tambah"), "stepper-end"),
         ],
-        className="stepper",
+        id={"type": "home-step", "product": tile.id},
+        className="stepper" if tile.chosen > 0 else "stepper is-empty",
     )
 
 
@@ -101,6 +109,5 @@ def _step(kind: str, sign: str, tile: ProductTile, verb: str, look: str) -> html
         id={"type": kind, "product": tile.id},
         type="button",
         className=look,
-        disabled=kind == "home-add" and tile.left is not None and tile.chosen >= tile.left,
         **aria(label=f"{verb} {tile.name}"),
     )

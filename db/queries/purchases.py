@@ -81,6 +81,8 @@ def _with_facts() -> Any:
             Opd.short_name.label("opd_short"),
             func.coalesce(Gallery.name, Umkm.name).label("place"),
             Photo.sha256,
+            PurchaseLine.description.label("goods"),
+            Product.category,
         )
         .join(Obligation, Obligation.id == Purchase.obligation_id)
         .join(Person, Person.id == Purchase.person_id)
@@ -88,6 +90,11 @@ def _with_facts() -> Any:
         .outerjoin(Gallery, Gallery.code == Purchase.gallery)
         .outerjoin(Umkm, Umkm.id == Purchase.umkm_id)
         .outerjoin(Photo, Photo.key == Purchase.photo_key)
+        .outerjoin(
+            PurchaseLine,
+            and_(PurchaseLine.purchase_id == Purchase.id, PurchaseLine.position == 1),
+        )
+        .outerjoin(Product, Product.id == PurchaseLine.product_id)
     )
 
 

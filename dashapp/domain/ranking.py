@@ -1,0 +1,26 @@
+"""Places of OPDs by compliance: ties share the better place (docs/rules.md §7)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from dashapp.domain.compliance import SMALL_GROUP, Rate
+
+
+def ranks(rates: Mapping[str, Rate]) -> dict[str, int]:
+    """The place of each code, 1 for the highest rate; with under 5 obliged people there is none.
+
+    Rates are compared exactly, not as shown.
+    """
+    exact = {
+        code: Fraction(rate.part, rate.whole)
+        for code, rate in rates.items()
+        if rate.whole >= SMALL_GROUP
+    }
+    return {code: 1 + sum(other > own for other in exact.values()) for code, own in exact.items()}
+
+
+def shown(rate: Rate) -> Rate:
+    """The rate as everyone may see it: of a group under 5 people there is none (§8)."""
+    return rate if rate.whole >= SMALL_GROUP else Rate(0, 0)
