@@ -28,7 +28,8 @@ from db import session
 
 LARGEST_UPLOAD = 11_000_000  # bytes: a photo of 10 MB and its wrapping
 ROUTER = ".._pages_content.children..._pages_store.data.."  # Dash's own callback between pages
-PARTS = ("dashapp.charts", "dashapp.status", "dashapp.live", "dashapp.photos")  # with routes, but without a page
+# Modules with routes, but without a page.
+PARTS = ("dashapp.charts", "dashapp.status", "dashapp.live", "dashapp.photos")
 INDEX = """<!DOCTYPE html>
 <html lang="id">
   <head>
