@@ -56,9 +56,12 @@ def follow(_revision: str | None, _key: str | None, seen: str | None) -> Any:
 )
 def browse(search: str | None, place: str | None, category: str, limit: int, cart: Cart) -> Any:
     """Show the products that fit search, gallery and category."""
-    chosen = None if category == gallery_ui.ALL else category
     found = gallery.browse(
-        now=clock.now(), search=search or "", category=chosen, gallery=place or None, limit=limit
+        now=clock.now(),
+        search=search or "",
+        category=None if category == gallery_ui.ALL else category,
+        gallery=None if place == page.EVERYWHERE else place,
+        limit=limit,
     )
     chips = gallery_ui.filter_chips(gallery.categories(), category)
     return page.shelf(found, _quantities(cart), search or ""), chips

@@ -30,6 +30,8 @@ from dashapp.ui.progress import MonthCell, Progress, honey_panel
 from dashapp.ui.states import empty, failed
 from dashapp.ui.words import _, day_long, month_name
 
+EVERYWHERE = "semua"  # a choice of the gallery's place that is no place
+
 
 class Id(StrEnum):
     PROGRESS = "home-progress"
@@ -202,8 +204,8 @@ def _gallery() -> Component:
         place_id=Id.GALLERY,
         chips_id=Id.CHIPS,
         products_id=Id.PRODUCTS,
-        places=[("", _("semua galeri")), *places],
-        place="",
+        places=[(EVERYWHERE, _("semua galeri")), *places],
+        place=EVERYWHERE,
         chips=filter_chips(gallery.categories(), ALL),
         products=shelf(found, {}, ""),
     )
@@ -220,7 +222,7 @@ def _short(name: str) -> str:
 
 def _entry(today: date) -> Component:
     places = [(place.code, place.name) for place in gallery.places()]
-    return entry_card(ENTRY, places=[("", _("Pilih tempat")), *places], place="", today=today)
+    return entry_card(ENTRY, places=places, place=None, today=today)
 
 
 def _bars(today: date) -> Component:
