@@ -1,0 +1,161 @@
+"""Re-encodes one uploaded picture in a process of its own: bytes in, a clean small WebP out.
+
+Run as a script by dashapp/services/photo_decoder.py; what reads hostile files shares no memory,
+no settings and no time with the server. Writes one line of JSON, then the WebP's bytes:
+{"width", "height", "dhash"}, or {"refused": code} with nothing behind it.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import resource
+import sys
+import warnings
+
+from PIL import Image
+
+MOST_PIXELS = 40_000_000
+LONGEST_SIDE = 12_000  # pixels, as sent
+KEPT_SIDE = 1_600  # pixels, as stored: a receipt stays readable
+QUALITY = 80
+MEMORY = 350 << 20  # bytes of address space: enough for 40 Mpx, save for the most wasteful kinds
+SECONDS = 10  # of processor time
+FORMATS = ("JPEG", "PNG", "WEBP")
+HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
+ORIENTATION = 0x0112  # the EXIF tag
+TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+
+
+class Refused(Exception):
+    """The picture is not taken, and why."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def main() -> None:
+    """Answer on stdout for the picture on stdin; whatever goes wrong is an answer, too."""
+    _confine()
+    raw = sys.stdin.buffer.read()
+    answer, body = _answer(raw)
+    sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + body)
+
+
+def _answer(raw: bytes) -> tuple[dict[str, object], bytes]:
+    try:
+        return _reencode(raw)
+    except Refused as refused:
+        return {"refused": refused.code}, b""
+    except MemoryError:
+        return {"refused": "photo_pixels"}, b""
+    except Exception:  # decoders raise anything at all for a broken file
+        return {"refused": "photo_broken"}, b""
+
+
+def _reencode(raw: bytes) -> tuple[dict[str, object], bytes]:
+    """The facts and the WebP of a picture; raises Refused, or what the decoder raises."""
+    _check_kind(raw)
+    clean = _upright(*_read(raw))
+    out = io.BytesIO()
+    clean.save(out, "WEBP", quality=QUALITY, method=4)
+    facts: dict[str, object] = {"width": clean.width, "height": clean.height}
+    return facts | {"dhash": dhash(clean)}, out.getvalue()
+
+
+def dhash(picture: Image.Image) -> str:
+    """Sixteen hex digits that alike pictures share: where brightness rises from left to right."""
+    grey = picture.convert("L").resize((9, 8))
+    dots = grey.tobytes()
+    bits = "".join(
+        "1" if dots[row * 9 + column] < dots[row * 9 + column + 1] else "0"
+        for row in range(8)
+        for column in range(8)
+    )
+    return f"{int(bits, 2):016x}"
+
+
+def _confine() -> None:
+    """Less memory, time and priority than the server; no files, no core dumps."""
+    os.nice(5)
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _check_kind(raw: bytes) -> None:
+    if raw[4:8] == b"ftyp" and raw[8:12] in HEIC_BRANDS:
+        raise Refused("photo_heic")
+    known = raw.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"))
+    if not known and not (raw.startswith(b"RIFF") and raw[8:12] == b"WEBP"):
+        raise Refused("photo_kind")
+
+
+def _read(raw: bytes) -> tuple[Image.Image, int]:
+    """The picture made small, and its EXIF orientation."""
+    warnings.simplefilter("ignore")  # a warning on stderr would tell nobody
+    Image.MAX_IMAGE_PIXELS = MOST_PIXELS // 2  # Pillow raises at twice that
+    try:
+        picture = Image.open(io.BytesIO(raw), formats=FORMATS)
+    except Image.DecompressionBombError:
+        raise Refused("photo_pixels") from None
+    width, height = picture.size
+    if width * height > MOST_PIXELS or max(width, height) > LONGEST_SIDE:
+        raise Refused("photo_pixels")
+    picture.draft("RGB", (KEPT_SIDE, KEPT_SIDE))  # a large JPEG is decoded at a fraction
+    picture.load()
+    turn = _orientation(picture)
+    return _shrunk(picture), turn
+
+
+def _shrunk(picture: Image.Image) -> Image.Image:
+    if picture.mode in ("1", "P", "PA"):  # these have no shades to shrink by
+        picture = picture.convert("RGBA" if _has_transparency(picture) else "RGB")
+    gap = None if picture.mode.startswith("I;16") else 2.0  # Pillow cannot halve these
+    picture.thumbnail((KEPT_SIDE, KEPT_SIDE), Image.Resampling.LANCZOS, reducing_gap=gap)
+    return picture
+
+
+def _upright(picture: Image.Image, turn: int) -> Image.Image:
+    """As the photographer saw it, in RGB on white, with nothing but its pixels."""
+    picture = _eight_bits(picture)
+    clean = Image.new("RGB", picture.size, "white")
+    if _has_transparency(picture):
+        picture = picture.convert("RGBA")
+        clean.paste(picture, mask=picture.getchannel("A"))
+    else:
+        clean.paste(picture.convert("RGB"))
+    return clean.transpose(TURNS[turn]) if turn in TURNS else clean
+
+
+def _eight_bits(picture: Image.Image) -> Image.Image:
+    """A grey picture of 16 bits in 8: a plain conversion would cut everything off to white."""
+    if not picture.mode.startswith("I"):
+        return picture
+    return picture.convert("I").point(lambda shade: shade * (1 / 256)).convert("L")
+
+
+def _has_transparency(picture: Image.Image) -> bool:
+    return picture.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in picture.info
+
+
+def _orientation(picture: Image.Image) -> int:
+    try:
+        return int(picture.getexif().get(ORIENTATION, 1))
+    except Exception:  # a photo whose EXIF is broken is still a photo
+        return 1
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,122 @@
+"""Receipt photos over HTTP: /unggah takes one, /foto/<key> shows it to whoever may see it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from flask import Response, abort, jsonify, make_response, request
+from werkzeug.datastructures import FileStorage
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from dashapp import clock
+from dashapp.config import Config
+from dashapp.domain.problems import NotAllowed, Problem, Rejected
+from dashapp.identity import current_actor
+from dashapp.services import photos
+from dashapp.site import HOME, PHOTOS
+from dashapp.ui import messages
+from dashapp.ui.words import _
+
+WRAPPING = 64_000  # bytes that a form may put around the file
+LONGEST_NAME = 80  # characters
+RETRY_AFTER = "10"  # seconds
+STATUS = {
+    "photo_too_large": 413,
+    "photo_too_large_unknown": 413,
+    "photo_quota": 429,
+    "photo_busy": 503,
+}
+WORDS: Mapping[str, str] = {
+    "photo_too_large_unknown": "Foto terlalu besar. Pilih foto di bawah 10 MB.",
+    "photo_kind": "Berkas ini bukan foto JPG, PNG, atau WEBP. Pilih foto nota, misalnya yang baru"
+    " diambil dengan kamera.",
+    "photo_heic": "Foto HEIC dari iPhone belum terbaca. Simpan sebagai JPG atau PNG, lalu pilih"
+    " lagi.",
+    "photo_broken": "Foto ini rusak atau terpotong. Ambil foto nota sekali lagi, lalu pilih yang"
+    " baru.",
+    "photo_pixels": "Gambar pada foto ini terlalu besar. Ambil ulang dengan resolusi biasa, paling"
+    " besar 40 megapiksel.",
+    "photo_quota": "Hari ini sudah %(limit)s foto terunggah. Lanjutkan besok, atau pakai foto yang"
+    " sudah ada.",
+    "photo_busy": "Antrean foto sedang penuh. Isian tetap tersimpan, coba lagi sebentar lagi.",
+}
+
+
+def configure(config: Config) -> None:
+    """Keep the photos in the data folder of these settings."""
+    photos.configure(config.data_dir)
+
+
+@HOME.route("/unggah", methods=("POST",))
+def upload() -> Response:
+    """Take the one file of a multipart form: {key, name, size_text, url}, or {message}."""
+    try:
+        file = _sent_file()
+        stored = photos.store(file.stream, by=current_actor(), now=clock.now())
+    except Rejected as rejected:
+        return _refused(rejected.problems["photo"])
+    answer = jsonify(
+        key=stored.key,
+        name=shown_name(file.filename),
+        size_text=size_text(stored.size),
+        url=f"/foto/{stored.key}",
+    )
+    answer.status_code = 201
+    return answer
+
+
+@PHOTOS.route("/foto/<key>")
+def show(key: str) -> Response:
+    """The photo as WebP; 404 for others' photos just as for those that do not exist."""
+    try:
+        found = photos.look_up(key, by=current_actor())
+    except NotAllowed:
+        abort(404)
+    answer = make_response(found.body)
+    answer.mimetype = "image/webp"
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    answer.headers["Content-Disposition"] = f'inline; filename="nota-{found.sha256[:12]}.webp"'
+    answer.headers["Cache-Control"] = "private, no-cache"
+    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    answer.set_etag(found.sha256)
+    answer.make_conditional(request)
+    return answer
+
+
+def shown_name(sent: str | None) -> str:
+    """What the sender's browser may call the file: for its own eyes, never a path on the disk."""
+    last = re.split(r"[/\\]", sent or "")[-1]
+    return "".join(sign for sign in last if sign.isprintable()).strip()[:LONGEST_NAME] or _("Foto")
+
+
+def size_text(size: int) -> str:
+    """312 KB, 1,2 MB"""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))} KB"
+    return f"{size / 1_000_000:.1f} MB".replace(".", ",")
+
+
+def _sent_file() -> FileStorage:
+    limit = photos.MOST_BYTES + WRAPPING
+    length = request.content_length
+    if length is not None and length > limit:
+        raise photos.too_large(length)  # before a byte of it is read
+    request.max_content_length = limit
+    try:
+        files = list(request.files.values())
+    except RequestEntityTooLarge:
+        raise photos.too_large() from None
+    if not files:
+        raise Rejected({"photo": Problem("photo_empty")})
+    return files[0]
+
+
+def _refused(problem: Problem) -> Response:
+    words = WORDS.get(problem.code)
+    text = _(words, **problem.params) if words else messages.sentence(problem)
+    answer = jsonify(message=text)
+    answer.status_code = STATUS.get(problem.code, 422)
+    if answer.status_code == 503:
+        answer.headers["Retry-After"] = RETRY_AFTER
+    return answer
