@@ -1,4 +1,4 @@
-/* Indonesian for plotly.js. Its own locale file says "Nopember" and "Agus" and has no words, so this is written anew.
+/* Indonesian for plotly.js. Its own locale file spells months in an old way and has no words, so this is written anew.
    plotly.js reads window.PlotlyLocales when it loads. */
 (function () {
   const locale = {

@@ -1,1 +1,39 @@
-"""Components as values: domain data in, Dash components out; every Indonesian word lives here."""
+"""Components as values: plain data in, Dash components out; every Indonesian word lives here.
+
+What pages use, by module (all pure; ids are given by the page):
+
+words         _(text, **params) · month_name, month_only, month_short, day_long, day_month,
+              day_short(date) · clock_time, moment(instant) · days_left(last, today) · count(int)
+labels        state(State, lowered=False), status(Status) -> Label(word, glyph, tone) · level, role,
+              fund -> str · reason(str) -> str
+messages      sentence(Problem) -> str; import_words for rows of tables and for commands
+elements      safe_href(url) -> str | None: the only way from stored text to href or src ·
+              icon(name) (assets/15-icons.css) · status(Label) · tag(text, tone) · live_mark() ·
+              button(words, id=, look="madu|tinta|garis|bata|teks", key="S") · link(words, href)
+frame         frame(page_title, actor_name, actor_sub, menu, content, skips=, show_title=, fill=,
+              bleed=, csrf=) · MenuItem(label, href, icon, active, badge) · notice_page(...)
+progress      honey_panel(Progress(month, today, report_by, minimum, verified, waiting, ...)) ·
+              Progress.to_buy = rupiah still to be bought · MonthCell(month, status)
+gauge         gauge(percent, waiting=0, size=74, on_light=False, number=True)
+columns       three_columns(gallery, entry, charts), skips(): with frame(..., fill=True)
+gallery       gallery_panel(search_id=, place_id=, chips_id=, products_id=, ...) ·
+              filter_chips(categories, active, gap=, fitting=): {"type": "home-chip", "value": ...}
+cards         product_grid(Sequence[ProductTile]): {"type": "home-add" | "home-less" |
+              "home-step" | "home-number", "product": id} · thumb(name, category, picture)
+entry         entry_card(EntryIds, places=, place=, today=) · entry_lines(Sequence[EntryLine]):
+              {"type": "line-add" | "line-less", "product": id} · effect_strip(Effect | None)
+forms         field, money, day, text, select, segments, chip, marked · error(Problem | None) as
+              children of error_id(control) · error_summary(problems, EntryIds.fields()) · a day's
+              words: clientside simadu.dayWords, Input control value, Output words_id(control)
+home_charts   level_card, opd_card · own_opd(name, rate, rank) · tick_legend_of(words)
+charts        graph(id, height) · chart_card · headline(Rate) · rate_sentence(name, now, last,
+              since) · box_id(graph): its aria-label · table_id(graph): children of its table
+tables        rate_table(Sequence[RateRow], caption=, first=) · facts(pairs) · behind(summary, ...)
+notices       toast_area(id) · toast(words, act=, key=) · failure(...) · strip(words, tone=)
+states        empty(title, words, picture=, act=) · failed(...) · loading_products · loading_rows
+verification  verification_columns(queue, receipt, claim): with frame(..., fill=True, bleed=True) ·
+              queue_list(rows, selected): {"type": "queue-row", "purchase": id} · receipt_view ·
+              claim_view · approve_field · decisions(...) keys S, K, T · reason_dialog(...)
+pictures      picture_of(product name), tile_of(category), asset(path)
+logo          brand(), logo_address()
+"""
