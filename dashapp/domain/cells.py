@@ -14,6 +14,7 @@ Cell = str | float | int | bool | date | None
 _NOTHING = frozenset({"", "-", "–", "—", "0000-00-00", "00-00-0000", "00/00/0000"})
 _MIDNIGHT = re.compile(r"[T ]00:00(:00(\.0+)?)?$")
 _AS_TEXT = re.compile(r"""=?"([^"]*)"|'(.*)""")  # ="1987…" and '1987…: how offices keep a NIP text
+_GUARDED = re.compile("'[=+@＝＋＠-]")  # how our own CSV keeps a text from becoming a formula
 _FIRST_SERIAL, _LAST_SERIAL = 18264, 73050  # Excel's days of 1950 and 2100
 _EXCEL_EPOCH = date(1899, 12, 30)
 
@@ -25,10 +26,11 @@ def text(cell: Cell) -> str:
     if isinstance(cell, float):
         cell = int(cell) if cell.is_integer() else cell
     shown = cell.isoformat() if isinstance(cell, date) else str(cell)
-    if shown.isprintable():
-        return " ".join(shown.split())
-    seen = (" " if unicodedata.category(sign) == "Cc" else sign for sign in shown)
-    return " ".join("".join(sign for sign in seen if _is_seen(sign)).split())
+    if not shown.isprintable():
+        seen = (" " if unicodedata.category(sign) == "Cc" else sign for sign in shown)
+        shown = "".join(sign for sign in seen if _is_seen(sign))
+    line = " ".join(shown.split())
+    return line[1:] if _GUARDED.match(line) else line
 
 
 def key(words: str) -> str:
