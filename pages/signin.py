@@ -52,6 +52,7 @@ PASSWORD_PROBLEMS: Mapping[str, str] = {
     "password_is_birth_date": "Kata sandi sama dengan tanggal lahir Anda. Pilih yang lain.",
     "password_common": "Kata sandi ini mudah ditebak. Pakai tiga atau empat kata acak,"
     " misalnya nama benda di sekitar Anda.",
+    "password_unreadable": "Kata sandi memuat tanda yang tidak dapat dipakai. Pilih yang lain.",
     "password_same": "Kata sandi ini sama dengan yang lama. Pilih yang baru.",
     "password_differs": "Kata sandi kedua berbeda. Ketik ulang kata sandi yang sama.",
     "notice_needed": "Centang pernyataan ini untuk melanjutkan.",

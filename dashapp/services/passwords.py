@@ -51,12 +51,21 @@ def one_time() -> str:
     return "-".join("".join(letters[start : start + 4]) for start in (0, 4, 8))
 
 
+def is_possible(password: str) -> bool:
+    """False for what cannot be anybody's password; nothing is hashed for it."""
+    if not 0 < len(password) <= MOST or "\0" in password:
+        return False
+    return not any("\ud800" <= character <= "\udfff" for character in password)
+
+
 def problem_with(password: str, login: str) -> Problem | None:
     """Why a new password is refused, None when it is good; `login` may be a NIP."""
     if len(password) < LEAST:
         return Problem("password_short", {"least": LEAST})
     if len(password) > MOST:
         return Problem("password_long", {"most": MOST})
+    if not is_possible(password):
+        return Problem("password_unreadable")
     plain = "".join(filter(str.isalnum, password)).lower()
     if login and (plain == login.lower() or login.lower() in plain):
         return Problem("password_is_login")

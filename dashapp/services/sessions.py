@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-import threading
-from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NoReturn
@@ -16,6 +14,7 @@ from dashapp.domain.people import Actor, Role
 from dashapp.domain.people import Grant as DatedGrant
 from dashapp.domain.problems import NotAllowed, Problem, Rejected
 from dashapp.services import logins, passwords, trail
+from dashapp.services.waits import Strangers, wait_after
 from db.models import Account, LoginSession
 from db.queries import accounts as queries
 from db.session import Busy, reading, transaction
@@ -25,9 +24,8 @@ DAY_LONG = timedelta(hours=12)
 REMEMBERED = timedelta(days=30)
 SEEN_EVERY = timedelta(minutes=1)
 MAY_BE_REMEMBERED = frozenset({Role.ASN, Role.UMKM})
-FREE_TRIES = 5
-FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=10), timedelta(minutes=15)
 NOBODY = Actor()
+_strangers = Strangers()
 
 
 class Refused(Exception):
@@ -80,7 +78,7 @@ def sign_in(
     that signed in to it before (`known_to`): a colleague cannot be locked out.
     """
     normal = logins.normal(way, login)
-    if normal is None or not 0 < len(password) <= passwords.MOST or "\0" in password:
+    if normal is None or not passwords.is_possible(password):
         raise Refused
     with reading() as session:
         account = queries.by_login(session, way, normal)
@@ -176,14 +174,6 @@ def is_open(row: LoginSession, now: datetime) -> bool:
     return row.remember or now - row.seen_at < IDLE
 
 
-def wait_after(failures: int) -> timedelta | None:
-    """How long an account rests after so many wrong passwords in a row: 10 s, 20 s … 15 min."""
-    if failures < FREE_TRIES:
-        return None
-    doubled = FIRST_WAIT * 2 ** min(failures - FREE_TRIES, 10)
-    return min(doubled, LONGEST_WAIT)
-
-
 def _problems(account: Account, password: str, repeated: str, notice: bool) -> dict[str, Problem]:
     found: dict[str, Problem] = {}
     if (problem := passwords.problem_with(password, account.login)) is not None:
@@ -205,31 +195,6 @@ def _refuse_stranger(way: str, login: str, password: str, now: datetime) -> NoRe
     _strangers.failed((way, login), now)
     _note_failure(None, way, now)
     raise Refused
-
-
-class _Strangers:
-    """The waits of logins that name no account, of the latest few thousand only."""
-
-    MOST = 5_000
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._known: OrderedDict[tuple[str, str], tuple[int, datetime]] = OrderedDict()
-
-    def wait(self, login: tuple[str, str], now: datetime) -> timedelta | None:
-        with self._lock:
-            until = self._known.get(login, (0, now))[1]
-        return until - now if until > now else None
-
-    def failed(self, login: tuple[str, str], now: datetime) -> None:
-        with self._lock:
-            failures = self._known.pop(login, (0, now))[0] + 1
-            self._known[login] = failures, now + (wait_after(failures) or timedelta())
-            if len(self._known) > self.MOST:
-                self._known.popitem(last=False)
-
-
-_strangers = _Strangers()
 
 
 def _usable_hash(account: Account, now: datetime) -> str | None:

@@ -12,7 +12,9 @@ from dash import Dash
 
 from dashapp.config import Config
 from dashapp.factory import create_app
+from dashapp.services import purchases
 from db import session
+from tests.factories import a_draft, a_key, a_product, an_asn
 from tests.site.driver import EVERYONE, Browser, browser
 
 NOON = datetime(2026, 6, 24, 5, 0, tzinfo=UTC)  # 12.00 WIB
@@ -30,8 +32,14 @@ def app(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 @pytest.fixture(scope="module")
 def cast(app: Dash) -> dict[str, Browser]:
-    """A signed-in browser by role, beside `none` and `anonymous`."""
-    return {role: browser(app, role) for role in EVERYONE}
+    """A signed-in browser by role, beside `none` and `anonymous`; and something to look at."""
+    found = {role: browser(app, role) for role in EVERYONE}
+    buyer = an_asn()
+    for number in range(40):  # more than the gallery shows at once
+        a_product(name=f"Terasi {number}")
+    for _ in range(8):  # sweeping decides some of them
+        purchases.record(a_draft(buyer), by=buyer, now=NOON, key=a_key())
+    return found
 
 
 @pytest.fixture

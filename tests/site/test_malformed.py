@@ -133,8 +133,12 @@ VALUES = st.recursive(
     | st.integers(-(2**66), 2**66)
     | st.floats(allow_nan=False, allow_infinity=False)
     | st.text(max_size=20),
-    lambda inner: st.lists(inner, max_size=4)
-    | st.dictionaries(st.text(max_size=10) | st.sampled_from(["id", "property", "value"]), inner),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(
+            st.text(max_size=10) | st.sampled_from(["id", "property", "value"]), inner
+        )
+    ),
     max_leaves=8,
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -167,7 +168,7 @@ def test_the_list_of_callbacks_names_only_ones_own(
 def test_the_skeleton_of_every_page_holds_nothing_of_anyone(cast: dict[str, Browser]) -> None:
     text = cast["asn"].client.get(LAYOUT).text
     assert not any(word in text for word in WORDS_OF_DATA)
-    assert "python_version\":\"\"" in cast["asn"].open("/").text.replace(" ", "")
+    assert 'python_version":""' in cast["asn"].open("/").text.replace(" ", "")
 
 
 @pytest.mark.parametrize("role", EVERYONE)
@@ -187,14 +188,28 @@ def test_every_callback_is_guarded(app: Dash) -> None:
 def test_ids_of_callbacks_exist_in_the_layout_of_their_page(
     app: Dash, layouts: dict[str, dict[str, object]], cast: dict[str, Browser]
 ) -> None:
-    """Ids that only appear later (in a list, a dialog) are patterns: those are passed over."""
+    """Or in what the page's callbacks draw into it; patterns, which come in any number, aside."""
     shared = {"live-revision", "_pages_location", "_pages_content", "_pages_store"}
     for page in site.SITE:
         ids = {name.split(".")[0] for name in layouts.get(page.name, {})} | shared
+        ids |= drawn_ids(app, cast, page, layouts.get(page.name, {}))
         for callback in page.callbacks:
             for dep in callback.deps:
                 name = dep.component_id
                 assert not isinstance(name, str) or name in ids, (page.name, name)
+
+
+def drawn_ids(
+    app: Dash, cast: dict[str, Browser], page: Page, props: dict[str, object]
+) -> set[str]:
+    """The ids in the answers of a page's callbacks."""
+    owner = next(b for b in cast.values() if may(b, page))
+    texts = [
+        owner.fire(honest_body(app, output, props)).text
+        for output, guard in gate_of(app).guards.items()
+        if guard.page is page
+    ]
+    return {name for text in texts for name in re.findall(r'"id":"([^"]+)"', text)}
 
 
 def test_pages_callbacks_and_site_name_the_same() -> None:
