@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from flask import Response, abort, jsonify, make_response, request
-from werkzeug.datastructures import FileStorage
+from flask import Response, abort, current_app, jsonify, request
+from werkzeug.datastructures import FileStorage, Headers
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from dashapp import clock
-from dashapp.config import Config
 from dashapp.domain.problems import NotAllowed, Problem, Rejected
 from dashapp.identity import current_actor
 from dashapp.services import photos
 from dashapp.site import HOME, PHOTOS
 from dashapp.ui import messages
 from dashapp.ui.words import _
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
 
 WRAPPING = 64_000  # bytes that a form may put around the file
 LONGEST_NAME = 80  # characters
@@ -27,31 +29,23 @@ STATUS = {
     "photo_quota": 429,
     "photo_busy": 503,
 }
-WORDS: Mapping[str, str] = {
-    "photo_too_large_unknown": "Foto terlalu besar. Pilih foto di bawah 10 MB.",
-    "photo_kind": "Berkas ini bukan foto JPG, PNG, atau WEBP. Pilih foto nota, misalnya yang baru"
-    " diambil dengan kamera.",
-    "photo_heic": "Foto HEIC dari iPhone belum terbaca. Simpan sebagai JPG atau PNG, lalu pilih"
-    " lagi.",
-    "photo_broken": "Foto ini rusak atau terpotong. Ambil foto nota sekali lagi, lalu pilih yang"
-    " baru.",
-    "photo_pixels": "Gambar pada foto ini terlalu besar. Ambil ulang dengan resolusi biasa, paling"
-    " besar 40 megapiksel.",
-    "photo_quota": "Hari ini sudah %(limit)s foto terunggah. Lanjutkan besok, atau pakai foto yang"
-    " sudah ada.",
-    "photo_busy": "Antrean foto sedang penuh. Isian tetap tersimpan, coba lagi sebentar lagi.",
-}
 
 
-def configure(config: Config) -> None:
-    """Keep the photos in the data folder of these settings."""
-    photos.configure(config.data_dir)
+class Picture(Response):
+    """An answer that may do nothing in a browser; the policy of pages does not replace its own."""
+
+    def get_wsgi_headers(self, environ: WSGIEnvironment) -> Headers:
+        """The headers as they are sent, after all that the application has put in."""
+        headers = super().get_wsgi_headers(environ)
+        headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+        return headers
 
 
 @HOME.route("/unggah", methods=("POST",))
 def upload() -> Response:
     """Take the one file of a multipart form: {key, name, size_text, url}, or {message}."""
     try:
+        _open_folder()
         file = _sent_file()
         stored = photos.store(file.stream, by=current_actor(), now=clock.now())
     except Rejected as rejected:
@@ -69,16 +63,15 @@ def upload() -> Response:
 @PHOTOS.route("/foto/<key>")
 def show(key: str) -> Response:
     """The photo as WebP; 404 for others' photos just as for those that do not exist."""
+    _open_folder()
     try:
         found = photos.look_up(key, by=current_actor())
     except NotAllowed:
         abort(404)
-    answer = make_response(found.body)
-    answer.mimetype = "image/webp"
+    answer = Picture(found.body, mimetype="image/webp")
     answer.headers["X-Content-Type-Options"] = "nosniff"
     answer.headers["Content-Disposition"] = f'inline; filename="nota-{found.sha256[:12]}.webp"'
     answer.headers["Cache-Control"] = "private, no-cache"
-    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     answer.set_etag(found.sha256)
     answer.make_conditional(request)
     return answer
@@ -92,9 +85,13 @@ def shown_name(sent: str | None) -> str:
 
 def size_text(size: int) -> str:
     """312 KB, 1,2 MB"""
-    if size < 1_000_000:
+    if size < 999_500:
         return f"{max(1, round(size / 1000))} KB"
     return f"{size / 1_000_000:.1f} MB".replace(".", ",")
+
+
+def _open_folder() -> None:
+    photos.configure(current_app.config["SIMADU"].data_dir)
 
 
 def _sent_file() -> FileStorage:
@@ -113,9 +110,7 @@ def _sent_file() -> FileStorage:
 
 
 def _refused(problem: Problem) -> Response:
-    words = WORDS.get(problem.code)
-    text = _(words, **problem.params) if words else messages.sentence(problem)
-    answer = jsonify(message=text)
+    answer = jsonify(message=messages.sentence(problem))
     answer.status_code = STATUS.get(problem.code, 422)
     if answer.status_code == 503:
         answer.headers["Retry-After"] = RETRY_AFTER
