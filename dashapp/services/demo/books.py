@@ -6,15 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
-from operator import attrgetter
+from operator import attrgetter, sub
 
-from dashapp.domain import ledger, obligations
+from dashapp.domain import calendar, obligations
 from dashapp.domain.compliance import Counts, Totals
 from dashapp.domain.levels import Level, LevelRule
 from dashapp.domain.obligations import Facts
+from dashapp.domain.states import Fund, bucket
 from dashapp.services.demo.lives import Bought
 from dashapp.services.demo.roster import Person
 
+BUCKETS = ("verified", "waiting", "rejected")  # as Totals has them
 COUNTS = tuple(part.name for part in fields(Counts))
 _values = attrgetter(*COUNTS)
 
@@ -74,33 +76,53 @@ class Sums:
     def __init__(self) -> None:
         self.summary: dict[tuple[date, str, str], list[int]] = defaultdict(_zeros)
         self.days: dict[tuple[date, date, str, str], list[int]] = defaultdict(_zeros)
-        self._empty: dict[tuple[bool, int], tuple[int, ...]] = {}
+        self._known: dict[tuple[int, ...], tuple[int, ...]] = {}
 
-    def enter(self, owed: Owed, steps: Sequence[ledger.Step]) -> None:
-        """Book one person's month; `steps` in the order in which they are written."""
-        opd, level = owed.opd, owed.level.value
-        last: tuple[int, ...] = ()
-        for day, counts in self._timeline(owed, steps):
-            change = [a - b for a, b in zip(counts, last, strict=True)] if last else counts
-            _add(self.days[owed.month, day, opd, level], change)
-            last = counts
-        _add(self.summary[owed.month, opd, level], last)
-        if steps:
-            owed.totals, owed.opd_fund = ledger.totals(steps, owed.id)
+    def enter(self, owed: Owed, steps: Sequence[tuple[Bought, int]]) -> None:
+        """Book one person's month; `steps` (purchase and place) in order of time.
 
-    def _timeline(
-        self, owed: Owed, steps: Sequence[ledger.Step]
-    ) -> Iterable[tuple[date, tuple[int, ...]]]:
-        if steps:
-            found = ledger.timeline(
-                steps, owed.id, obliged=owed.obliged, minimum=owed.minimum, first_day=owed.month
+        The same as domain.ledger.timeline, which cannot know that time and order agree here.
+        """
+        opd, level, month = owed.opd, owed.level.value, owed.month
+        sums = [0, 0, 0, 0]  # in the order of BUCKETS
+        day, last = month, None
+        for bought, place in steps:
+            changed = max(month, calendar.wib_day(bought.steps[place].at))
+            if changed != day:
+                last = self._change(owed, day, sums, last)
+                day = changed
+            if place:
+                _move(sums, bought, place - 1, -1)
+            _move(sums, bought, place, 1)
+        last = self._change(owed, day, sums, last)
+        _add(self.summary[month, opd, level], last)
+        owed.totals, owed.opd_fund = Totals(*sums[:3]), sums[3]
+
+    def _change(
+        self, owed: Owed, day: date, sums: Sequence[int], last: tuple[int, ...] | None
+    ) -> tuple[int, ...]:
+        """Book how the person stands at the end of `day`; the first entry is at the 1st."""
+        if last is None and day != owed.month:
+            raise ValueError("the first entry of a month stands at its first day")
+        now = self._counts(owed, sums)
+        if now != last:
+            change = now if last is None else tuple(map(sub, now, last))
+            _add(self.days[owed.month, day, owed.opd, owed.level.value], change)
+        return now
+
+    def _counts(self, owed: Owed, sums: Sequence[int]) -> tuple[int, ...]:
+        """The counts of one person with these sums; most amounts come back many times."""
+        key = (owed.obliged, owed.minimum, *sums)
+        found = self._known.get(key)
+        if found is None:
+            counts = Counts.of(
+                obliged=owed.obliged,
+                minimum=owed.minimum,
+                totals=Totals(*sums[:3]),
+                opd_fund=sums[3],
             )
-            return ((day, _values(counts)) for day, counts in found)
-        key = owed.obliged, owed.minimum
-        if key not in self._empty:
-            nothing = Counts.of(obliged=owed.obliged, minimum=owed.minimum, totals=Totals())
-            self._empty[key] = _values(nothing)
-        return ((owed.month, self._empty[key]),)
+            found = self._known[key] = _values(counts)
+        return found
 
 
 def in_order(purchases: Sequence[Bought]) -> list[tuple[Bought, int]]:
@@ -116,15 +138,26 @@ def in_order(purchases: Sequence[Bought]) -> list[tuple[Bought, int]]:
     return [(bought, place) for _, _, place, bought in keyed]
 
 
-def steps_by_obligation(ordered: Sequence[tuple[Bought, int]]) -> dict[int, list[ledger.Step]]:
-    """The steps as the core reads them."""
-    found: dict[int, list[ledger.Step]] = defaultdict(list)
-    for bought, place in ordered:
-        step = bought.steps[place]
-        found[bought.obligation].append(
-            ledger.Step(bought.id, step.at, bought.obligation, step.state, step.amount, bought.fund)
-        )
+def by_obligation(
+    ordered: Sequence[tuple[Bought, int]],
+) -> dict[int, list[tuple[Bought, int]]]:
+    """The steps of each obligation, in order."""
+    found: dict[int, list[tuple[Bought, int]]] = defaultdict(list)
+    for entry in ordered:
+        found[entry[0].obligation].append(entry)
     return found
+
+
+def _move(sums: list[int], bought: Bought, place: int, sign: int) -> None:
+    """Count a step of a purchase in, or out again once the next step has taken its place."""
+    step = bought.steps[place]
+    counted = bucket(step.state)
+    if counted is None:
+        return
+    if bought.fund is Fund.PRIBADI:
+        sums[BUCKETS.index(counted)] += sign * step.amount
+    elif counted == "verified":
+        sums[3] += sign * step.amount
 
 
 def _zeros() -> list[int]:

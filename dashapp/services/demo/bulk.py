@@ -3,76 +3,88 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import Connection, Table, text
 
-CHUNK = 20_000  # rows turned into the driver's values at a time: bounds the memory
+from db.types import Day, Flag, Instant
 
 Row = tuple[Any, ...]
+Turn = Callable[[Any], Any]
 
 
-def insert(connection: Connection, model: Any, names: str, rows: Iterable[Row]) -> int:
-    """Insert `rows`, whose values stand in the order of `names` ("id name opd"); how many it were.
+class _Known(dict[Any, Any]):
+    """What the driver wants for a value, worked out once: the same moments come back often."""
 
-    A column that is not named gets NULL: the defaults of the models are not applied.
-    """
-    table: Table = model.__table__
-    columns = names.split()
-    into = f'"{table.name}" ({", ".join(columns)})'
-    turned = _as_driver_wants(connection, table, columns, rows)
-    if connection.dialect.name == "sqlite":
-        marks = ", ".join("?" * len(columns))
-        return _executemany(connection, f"INSERT INTO {into} VALUES ({marks})", turned)
-    return _copy(connection, f"COPY {into} FROM STDIN", turned)
+    def __init__(self, turn: Turn) -> None:
+        super().__init__()
+        self._turn = turn
+
+    def __missing__(self, value: Any) -> Any:
+        turned = self[value] = self._turn(value)
+        return turned
 
 
-def follow_ids(connection: Connection, models: Sequence[Any]) -> None:
-    """Let PostgreSQL give out ids after those that were inserted; SQLite does so by itself."""
-    if connection.dialect.name == "sqlite":
-        return
-    for model in models:
+class Bulk:
+    """Inserts into the tables of one connection, within its transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._sqlite = connection.dialect.name == "sqlite"
+        self._known: dict[type, _Known] = {}
+
+    def insert(self, model: Any, names: str, rows: Iterable[Row]) -> None:
+        """Insert `rows`, whose values stand in the order of `names` ("id name opd").
+
+        A column that is not named gets NULL: the defaults of the models are not applied.
+        """
         table: Table = model.__table__
-        key = next(iter(table.primary_key.columns)).name
-        connection.execute(
-            text(
-                f"SELECT setval(pg_get_serial_sequence('{table.name}', '{key}'),"
-                f' (SELECT coalesce(max({key}), 0) + 1 FROM "{table.name}"), false)'
+        columns = names.split()
+        into = f'"{table.name}" ({", ".join(columns)})'
+        cursor: Any = self._connection.connection.cursor()
+        try:
+            if self._sqlite:
+                marks = ", ".join("?" * len(columns))
+                turned = self._as_sqlite_wants(table, columns, rows)
+                cursor.executemany(f"INSERT INTO {into} VALUES ({marks})", turned)
+                return
+            with cursor.copy(f"COPY {into} FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+        finally:
+            cursor.close()
+
+    def follow_ids(self, models: Sequence[Any]) -> None:
+        """Let PostgreSQL give out ids after those just inserted; SQLite does so by itself."""
+        for model in [] if self._sqlite else models:
+            table: Table = model.__table__
+            key = next(iter(table.primary_key.columns)).name
+            self._connection.execute(
+                text(
+                    f"SELECT setval(pg_get_serial_sequence('{table.name}', '{key}'),"
+                    f' (SELECT coalesce(max({key}), 0) + 1 FROM "{table.name}"), false)'
+                )
             )
-        )
 
-
-def _as_driver_wants(
-    connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[Row]
-) -> Iterator[Row]:
-    """Apply the column types once per column instead of once per statement."""
-    turns = [table.c[name].type.bind_processor(connection.dialect) for name in columns]
-    needed = [(place, turn) for place, turn in enumerate(turns) if turn is not None]
-    if not needed:
-        yield from rows
-        return
-    for row in rows:
-        values = list(row)
-        for place, turn in cast(list[tuple[int, Callable[[Any], Any]]], needed):
-            values[place] = turn(values[place])
-        yield tuple(values)
-
-
-def _executemany(connection: Connection, statement: str, rows: Iterator[Row]) -> int:
-    count = 0
-    while part := list(islice(rows, CHUNK)):
-        connection.exec_driver_sql(statement, part)
-        count += len(part)
-    return count
-
-
-def _copy(connection: Connection, statement: str, rows: Iterator[Row]) -> int:
-    count = 0
-    cursor: Any = connection.connection.cursor()
-    with cursor.copy(statement) as copy:
+    def _as_sqlite_wants(
+        self, table: Table, columns: Sequence[str], rows: Iterable[Row]
+    ) -> Iterator[Sequence[Any]]:
+        """Apply the column types; PostgreSQL has these types itself."""
+        kinds = [(place, type(table.c[name].type)) for place, name in enumerate(columns)]
+        turns = [
+            (place, self._known_for(table.c[columns[place]].type))
+            for place, kind in kinds
+            if kind in (Day, Flag, Instant)
+        ]
         for row in rows:
-            copy.write_row(row)
-            count += 1
-    cursor.close()
-    return count
+            values = list(row)
+            for place, known in turns:
+                values[place] = known[values[place]]
+            yield values
+
+    def _known_for(self, column_type: Any) -> _Known:
+        kind = type(column_type)
+        if kind not in self._known:
+            dialect = self._connection.dialect
+            self._known[kind] = _Known(lambda value: column_type.process_bind_param(value, dialect))
+        return self._known[kind]

@@ -144,7 +144,7 @@ def _is_known(bought: Bought, today: date, present: datetime) -> bool:
 
 def _book(story: Story, progress: Progress) -> None:
     story.ordered = books.in_order(story.purchases)
-    steps = books.steps_by_obligation(story.ordered)
+    steps = books.by_obligation(story.ordered)
     counted = _Counter(progress, "sums", len(story.obligations))
     for rows in story.obligations:
         for owed in rows:

@@ -11,9 +11,8 @@ from sqlalchemy import Connection, update
 from dashapp.domain import calendar
 from dashapp.domain.purchases import share
 from dashapp.services import trail
-from dashapp.services.demo import bulk
 from dashapp.services.demo.books import COUNTS, Owed, Sums
-from dashapp.services.demo.bulk import Row
+from dashapp.services.demo.bulk import Bulk, Row
 from dashapp.services.demo.cast import Player
 from dashapp.services.demo.lives import Bought
 from dashapp.services.demo.market import Market, since_of
@@ -67,6 +66,7 @@ class Writer:
 
     def __init__(self, connection: Connection, tick: Tick) -> None:
         self._connection, self._tick, self._done = connection, tick, 0
+        self._bulk = Bulk(connection)
 
     def people(self, people: Sequence[Person]) -> None:
         self._put(
@@ -195,10 +195,10 @@ class Writer:
         self._connection.execute(update(Revision).values(moved))
 
     def finish(self) -> None:
-        bulk.follow_ids(self._connection, SERIAL)
+        self._bulk.follow_ids(SERIAL)
 
     def _put(self, model: Any, names: str, rows: Iterable[Row]) -> None:
-        bulk.insert(self._connection, model, names, self._counted(rows))
+        self._bulk.insert(model, names, self._counted(rows))
         self._tick(self._done)
 
     def _counted(self, rows: Iterable[Row]) -> Iterator[Row]:
