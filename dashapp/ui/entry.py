@@ -84,7 +84,10 @@ def entry_card(
     The day's words follow with clientside simadu.dayWords -> forms.words_id(ids.day).
     """
     fields = ids.fields()
-    select = forms.marked(forms.select(ids.place, places, value=place), icon("storefront"))
+    select = forms.marked(
+        forms.select(ids.place, places, value=place, placeholder=_("Pilih galeri atau UMKM")),
+        icon("storefront"),
+    )
     goods = html.Div(entry_lines(lines), id=ids.lines, className="input-box lines", tabIndex=-1)
     number = forms.text(ids.receipt_number, placeholder=_("misalnya 0412"), limit=40)
     photo_label: list[Child] = [

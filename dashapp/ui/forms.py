@@ -146,10 +146,19 @@ def text(id: str, *, value: str = "", placeholder: str = "", limit: int = 200) -
     )
 
 
-def select(id: str, options: Sequence[tuple[str, str]], *, value: str | None = None) -> dbc.Select:
+def select(
+    id: str,
+    options: Sequence[tuple[str, str]],
+    *,
+    value: str | None = None,
+    placeholder: str | None = None,
+) -> dbc.Select:
     """A list to choose from: (value, words)."""
     return dbc.Select(
-        id=id, options=[{"value": key, "label": words} for key, words in options], value=value
+        id=id,
+        options=[{"value": key, "label": words} for key, words in options],
+        value=value,
+        placeholder=placeholder,
     )
 
 
