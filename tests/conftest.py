@@ -3,7 +3,7 @@
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from itertools import count
 from pathlib import Path
@@ -103,6 +103,30 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     name = f"{template}_{next(_numbers)}"
     yield server.create(name, template=template)
     server.drop(name)
+
+
+@pytest.fixture
+def new_database(
+    request: pytest.FixtureRequest, database_url: str, tmp_path: Path
+) -> Iterator[Callable[[], str]]:
+    """Makes fresh migrated databases of the same engine, for tests that need one per example."""
+    made: list[str] = []
+
+    def sqlite() -> str:
+        copy = tmp_path / f"simadu-{next(_numbers)}.db"
+        shutil.copy(request.getfixturevalue("sqlite_template"), copy)
+        return f"sqlite:///{copy}"
+
+    def postgresql() -> str:
+        template = request.getfixturevalue("postgres_template")
+        made.append(f"{template}_{next(_numbers)}")
+        url: str = request.getfixturevalue("postgres_server").create(made[-1], template=template)
+        return url
+
+    yield sqlite if database_url.startswith("sqlite") else postgresql
+    db_session.dispose()
+    for name in made:
+        request.getfixturevalue("postgres_server").drop(name)
 
 
 @pytest.fixture
