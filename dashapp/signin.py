@@ -65,7 +65,7 @@ def install(server: Flask, config: Config) -> None:
     """Let flask-login find the visitor by the session row of the cookie."""
     server.secret_key = config.secret_key
     server.config["SESSION_COOKIE_NAME"] = "simadu-flask"  # never used: sessions are rows
-    server.config["REMEMBER_COOKIE_NAME"] = "simadu-flask-ingat"
+    server.config["REMEMBER_COOKIE_NAME"] = ";"  # a name that no cookie can have
     server.extensions[KEY] = Cookies(config)
     manager = flask_login.LoginManager(server)
     manager.session_protection = None  # phones change their address; the row decides
