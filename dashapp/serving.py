@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import sys
 import threading
-from collections.abc import Callable
 from typing import Any
 
 import structlog
@@ -15,8 +13,7 @@ from dash import Dash
 
 from dashapp import clock, jobs, live, migrate
 from dashapp.config import Config
-from dashapp.services import accounts
-from dashapp.ui import labels
+from dashapp.services import accounts, demo
 from db import session
 
 LARGEST_BODY = 64_000_000  # bytes: above Flask's own limit, so that its answer is ours
@@ -50,33 +47,17 @@ def prepare(config: Config) -> None:
 
 
 def _prepare_demo() -> None:
+    """Only a database that was empty gets the demo; a load that was cut off is begun anew."""
     fresh = migrate.is_empty()
     if fresh or not migrate.is_current():
         _say("Menyiapkan basis data …")
         migrate.upgrade()
-    if not fresh:
-        return
-    load = _demo_loader()
-    if load is None:
-        return
-    _say("Memuat kabupaten demo …")
-    load(clock.today(), progress=_bar)
-    _say("")
-
-
-def _demo_loader() -> Callable[..., Any] | None:
-    try:
-        loader: Callable[..., Any] = importlib.import_module("dashapp.services.demo").load
-    except (ImportError, AttributeError):
-        return None
-    return loader
-
-
-def _bar(done: float, words: str = "") -> None:
-    """One line that fills up: `done` from 0 to 1."""
-    full = int(30 * min(max(done, 0.0), 1.0))
-    sys.stderr.write(f"\r  [{'█' * full}{'·' * (30 - full)}] {int(done * 100):3d}% {words:<40.40}")
-    sys.stderr.flush()
+    if fresh:
+        demo.intend()
+    if demo.is_due():
+        _say("Memuat kabupaten demo …")
+        demo.load(today=clock.today(), now=clock.now(), progress=demo.Bar(sys.stderr))
+        _say("")
 
 
 def _limits(config: Config) -> dict[str, Any]:
@@ -97,13 +78,11 @@ def _limits(config: Config) -> dict[str, Any]:
 
 def _welcome(config: Config) -> str:
     lines = ["", f"SiMadu siap di http://localhost:{config.port}"]
-    people = accounts.demo_people(clock.today()) if config.demo else []
+    people = demo.people() if config.demo else []
     if people:
-        lines += ["", "Masuk dengan satu klik di halaman itu sebagai:"]
-        for person in people:
-            roles = ", ".join(labels.role(role) for role in person.roles)
-            lines.append(f"  {person.name} ({roles})")
-        lines += ["", f"Kata sandi semua akun demo: {accounts.DEMO_PASSWORD}"]
+        lines += ["", "Masuk dengan satu klik di halaman masuk, atau dengan kata sandi, sebagai:"]
+        lines += [f"  {one.role_label:<16} {one.login:<20} {one.name}" for one in people]
+        lines += ["", f"Kata sandi semua akun demo: {demo.PASSWORD}"]
     return "\n".join([*lines, "", "Hentikan dengan Ctrl+C."])
 
 

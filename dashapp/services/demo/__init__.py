@@ -26,12 +26,24 @@ from dashapp.services.demo.progress import Bar
 from dashapp.services.demo.writing import Writer
 from dashapp.services.trail import Entry
 from db.models import Account, Person, Purchase, Revision, Setting
-from db.session import reading, writing
+from db.session import reading, transaction, writing
 
-__all__ = ["PASSWORD", "Bar", "DemoPerson", "Loaded", "is_loaded", "load", "people"]
+__all__ = [
+    "PASSWORD",
+    "Bar",
+    "DemoPerson",
+    "Loaded",
+    "intend",
+    "is_due",
+    "is_loaded",
+    "load",
+    "people",
+]
 
 PASSWORD = accounts.DEMO_PASSWORD  # of every demo account
 MARK = "demo_loaded"  # the setting that is written last
+
+DUE = "demo_due"  # the setting that is written first
 
 Outcome = Literal["loaded", "already", "other"]
 
@@ -84,6 +96,18 @@ def load(
             made = history.tell(today, present, seed, rules, shown)
             _write(connection, made, present, seed, shown)
     return Loaded("loaded", len(made.months), len(made.people), len(made.purchases))
+
+
+def intend() -> None:
+    """Note that this database is to hold the demo, so that a load that was cut off is taken up."""
+    with transaction() as session:
+        session.merge(Setting(key=DUE, value="yes"))
+
+
+def is_due() -> bool:
+    """Whether the demo was intended here and has not been loaded."""
+    with reading() as session:
+        return session.get(Setting, DUE) is not None and session.get(Setting, MARK) is None
 
 
 def is_loaded() -> bool:
