@@ -25,7 +25,7 @@ from dashapp.services.demo.history import Story
 from dashapp.services.demo.progress import Bar
 from dashapp.services.demo.writing import Writer
 from dashapp.services.trail import Entry
-from db.models import Account, Person, Purchase, Revision, Setting
+from db.models import Account, Person, Purchase, Revision, Setting, Umkm
 from db.session import reading, transaction, writing
 
 __all__ = [
@@ -42,7 +42,6 @@ __all__ = [
 
 PASSWORD = accounts.DEMO_PASSWORD  # of every demo account
 MARK = "demo_loaded"  # the setting that is written last
-
 DUE = "demo_due"  # the setting that is written first
 
 Outcome = Literal["loaded", "already", "other"]
@@ -50,7 +49,7 @@ Outcome = Literal["loaded", "already", "other"]
 
 @dataclass(frozen=True)
 class Loaded:
-    """What `load` found or made; "other": people are there who are not the demo's."""
+    """What `load` found or made; "other": somebody is there who is not the demo's."""
 
     outcome: Outcome
     months: int = 0
@@ -77,7 +76,7 @@ def load(
     seed: int = 1,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> Loaded:
-    """Fill a migrated database in which nobody is; changes nothing when somebody is.
+    """Fill a migrated database in which nobody is; change nothing when somebody is.
 
     The months end with that of `today` (WIB) and hold what was known when that day began, so that
     the same day and seed give the same data at any hour; nothing lies after `now`. `progress` is
@@ -89,7 +88,7 @@ def load(
     shown = progress or (lambda _stage, _done, _total: None)
     present = min(now, calendar.wib_midnight(today))
     with writing() as connection:
-        if connection.scalar(select(func.count()).select_from(Person)):
+        if _somebody(connection):
             return Loaded("other")  # another process was quicker
         rules = months.rules_of(Session(connection))
         with _unswept():
@@ -149,13 +148,21 @@ def _unswept() -> Iterator[None]:
 
 def _found() -> Loaded | None:
     with reading() as session:
-        count = session.scalar(select(func.count()).select_from(Person)) or 0
-        if not count:
+        if not _somebody(session.connection()):
             return None
+        count = session.scalar(select(func.count()).select_from(Person)) or 0
         if session.get(Setting, MARK) is None:
             return Loaded("other", people=count)
         bought = session.scalar(select(func.count()).select_from(Purchase)) or 0
         return Loaded("already", people=count, purchases=bought)
+
+
+def _somebody(connection: Connection) -> bool:
+    """Whether there are people, accounts or sellers, whose numbers the demo would take."""
+    return any(
+        connection.scalar(select(table.id).limit(1)) is not None
+        for table in (Person, Account, Umkm)
+    )
 
 
 def _write(

@@ -59,7 +59,7 @@ def manners(opds: Sequence[str], chance: Chance) -> dict[str, Manner]:
     rest = chance.shuffled([opd for opd in opds if opd not in FIXED])
     found = dict(FIXED) | dict.fromkeys(rest[:PERFECT], 1.0)
     for opd in rest[PERFECT : PERFECT + POOR]:
-        found[opd] = 0.28 + 0.18 * chance.roll()
+        found[opd] = 0.16 + 0.18 * chance.roll()
     for opd in rest[PERFECT + POOR :]:
         found[opd] = 0.55 + 0.42 * chance.roll()
     return {

@@ -75,7 +75,7 @@ def build(months: Sequence[date], chance: Chance) -> Market:
 
 
 def _eras(months: Sequence[date]) -> tuple[date, ...]:
-    moved = {months[-back] for back in (7, 3) if back < len(months)}
+    moved = {months[-back] for back in (7, 2) if back < len(months)}
     return tuple(sorted({months[0], *moved}))
 
 

@@ -1,0 +1,427 @@
+"""The demo regency is believable, right to the rupiah, and the same every time."""
+
+import hashlib
+import io
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import func, insert, select
+from sqlalchemy.orm import Session
+
+from dashapp.domain import calendar, levels, nip
+from dashapp.domain.compliance import Totals, status_of
+from dashapp.domain.levels import Post
+from dashapp.services import accounts, checks, demo, passwords, reference
+from dashapp.services.demo import history
+from db import models
+from db import session as db_session
+from db.models import Account, Base, Nip, Obligation, Opd, Person, Posting, Purchase, PurchaseLine
+from db.session import reading, transaction
+
+TODAY = date(2025, 3, 24)  # three months: the first is closed, the second past its deadline
+NOON = datetime(2025, 3, 24, 5, tzinfo=UTC)
+BEGUN = datetime(2025, 3, 23, 17, tzinfo=UTC)  # 24 March, 00:00 WIB
+JANUARY, FEBRUARY, MARCH = date(2025, 1, 1), date(2025, 2, 1), date(2025, 3, 1)
+
+
+@pytest.fixture(scope="module")
+def loaded(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The URL of a database with the demo regency, made once for all tests here."""
+    path = shutil.copy(sqlite_template, tmp_path_factory.mktemp("demo") / "simadu.db")
+    url = f"sqlite:///{path}"
+    db_session.configure(url)
+    try:
+        assert demo.load(today=TODAY, now=NOON).outcome == "loaded"
+    finally:
+        db_session.dispose()
+    return url
+
+
+@pytest.fixture
+def regency(loaded: str) -> Iterator[Session]:
+    """A session that reads the demo regency."""
+    db_session.configure(loaded)
+    with reading() as session:
+        yield session
+    db_session.dispose()
+
+
+def digest() -> str:
+    """One hash over all rows of all tables, but for password hashes: their salt is random."""
+    found = hashlib.sha256()
+    with reading() as session:
+        for table in Base.metadata.sorted_tables:
+            columns = [column for column in table.columns if column.name != "password_hash"]
+            keys = list(table.primary_key.columns)
+            for row in session.execute(select(*columns).order_by(*keys)):
+                found.update(f"{table.name} {tuple(row)!r}\n".encode())
+    return found.hexdigest()
+
+
+def rates(session: Session, month: date) -> dict[str, int]:
+    """Whole percent of each OPD that is met, worked out here from the obligations."""
+    met: Counter[str] = Counter()
+    obliged: Counter[str] = Counter()
+    for row in session.scalars(select(Obligation).where(Obligation.month == month)):
+        obliged[row.opd] += row.obliged
+        met[row.opd] += row.obliged and row.verified >= row.minimum
+    return {opd: met[opd] * 100 // obliged[opd] for opd in obliged}
+
+
+def count(session: Session, *conditions: Any) -> int:
+    return session.scalar(select(func.count()).select_from(Purchase).where(*conditions)) or 0
+
+
+# -- people
+
+
+def test_every_opd_has_its_headcount_in_each_month(regency: Session) -> None:
+    wanted = {row["code"]: int(row["demo_headcount"]) for row in reference.rows("opd")}
+    assert len(wanted) == 64
+    assert sum(wanted.values()) == 7723
+    per_opd = select(Obligation.opd, func.count()).group_by(Obligation.opd)
+    for month in (JANUARY, FEBRUARY, MARCH):
+        rows = regency.execute(per_opd.where(Obligation.month == month)).all()
+        assert {opd: number for opd, number in rows} == wanted  # noqa: C416
+
+
+def test_nips_are_well_formed_in_both_forms(regency: Session) -> None:
+    nips = regency.scalars(select(Nip.nip)).all()
+    assert [nip.read(number) for number in nips] == list(nips)
+    contracts = sum(number[12] == "2" for number in nips)
+    assert 1000 < contracts < 3000  # the rest are PNS
+
+
+def test_each_stored_level_is_what_the_words_of_the_posting_say(regency: Session) -> None:
+    offices = {row.code: row for row in regency.scalars(select(Opd))}
+    for row in regency.scalars(select(Posting)):
+        office = offices[row.opd]
+        post = Post(
+            row.jenis_jabatan, row.nama_jabatan, row.eselon, office.head_title, office.head_level
+        )
+        assert levels.classify(post) == levels.Classified(levels.Level(row.level), row.review)
+
+
+def test_every_opd_has_one_head(regency: Session) -> None:
+    offices = {row.code: row for row in regency.scalars(select(Opd))}
+    heads = [
+        (row.opd, row.level)
+        for row in regency.scalars(select(Posting).where(Posting.valid_to.is_(None)))
+        if row.nama_jabatan.startswith(offices[row.opd].head_title)
+        and row.level == offices[row.opd].head_level
+    ]
+    assert dict(heads) == {code: office.head_level for code, office in offices.items()}
+    assert len(heads) == 64
+
+
+def test_sixty_people_change_office_on_the_sixth_and_count_there_from_the_next_month(
+    regency: Session,
+) -> None:
+    day = date(2025, 1, 6)
+    moved = regency.scalars(select(Posting).where(Posting.valid_from == day)).all()
+    assert len(moved) == 60
+    for after in moved:
+        before = regency.scalars(
+            select(Posting).where(Posting.person_id == after.person_id, Posting.valid_to == day)
+        ).one()
+        assert before.opd != after.opd
+        owed = select(Obligation.opd).where(Obligation.person_id == after.person_id)
+        assert regency.scalar(owed.where(Obligation.month == JANUARY)) == before.opd
+        assert regency.scalar(owed.where(Obligation.month == FEBRUARY)) == after.opd
+
+
+def test_some_join_some_leave_some_rise_and_some_are_excused(regency: Session) -> None:
+    came = select(func.count()).select_from(Posting).where(Posting.valid_from > date(2025, 1, 6))
+    assert (regency.scalar(came) or 0) > 50
+    last = select(Posting.person_id).where(Posting.valid_to.is_(None))
+    gone = select(func.count()).select_from(Person).where(Person.id.not_in(last))
+    assert regency.scalar(gone) == 84
+    reasons = set(regency.scalars(select(Obligation.reason).where(Obligation.month == MARCH)))
+    assert {"cuti_melahirkan", "tugas_belajar", "CLTN", "PPPK Paruh Waktu", None} <= reasons
+
+
+# -- purchases
+
+
+def test_opds_differ_from_all_met_to_under_half(regency: Session) -> None:
+    past = rates(regency, JANUARY)
+    assert sum(rate == 100 for rate in past.values()) >= 5
+    assert sum(rate < 50 for rate in past.values()) >= 5
+    assert sum(50 <= rate < 100 for rate in past.values()) >= 30
+    present = rates(regency, MARCH)
+    assert sum(present.values()) < sum(past.values())  # the rush is still to come
+
+
+def test_every_status_is_there(regency: Session) -> None:
+    found = {
+        status_of(
+            obliged=row.obliged,
+            minimum=row.minimum,
+            totals=Totals(row.verified, row.waiting, row.rejected),
+        ).value
+        for row in regency.scalars(select(Obligation).where(Obligation.month == MARCH))
+    }
+    assert found == {"fulfilled", "waiting", "partial", "rejected", "none", "exempt"}
+
+
+def test_every_kind_of_purchase_is_there(regency: Session) -> None:
+    states = set(regency.scalars(select(Purchase.state).distinct()))
+    assert states == {
+        "diajukan",
+        "terverifikasi",
+        "dikembalikan",
+        "ditolak",
+        "ditarik",
+        "dibatalkan",
+    }
+    detailed = select(PurchaseLine.purchase_id)
+    assert count(regency, Purchase.fund == "belanja_opd") > 0
+    assert count(regency, Purchase.amount < Purchase.claimed) > 0
+    assert count(regency, Purchase.id.not_in(detailed)) > 1000  # belum dirinci
+    assert count(regency, Purchase.id.in_(detailed)) > 1000
+    excused = select(Obligation.id).where(~Obligation.obliged)
+    assert count(regency, Purchase.obligation_id.in_(excused)) > 0
+
+
+def test_nothing_lies_before_the_programme_or_after_the_present(regency: Session) -> None:
+    first, last = regency.execute(select(func.min(Purchase.day), func.max(Purchase.day))).one()
+    assert (first, last) == (JANUARY, TODAY)
+    assert regency.scalar(select(func.max(Purchase.arrived_at))) == BEGUN
+    assert regency.scalar(select(func.max(models.PurchaseStep.at))) == BEGUN
+    assert regency.scalar(select(func.max(models.Event.at))) == BEGUN
+    for row in regency.scalars(select(Purchase)):
+        assert calendar.wib_day(row.arrived_at) >= row.day
+
+
+def test_most_come_in_the_three_days_before_the_deadline_and_some_after_it(
+    regency: Session,
+) -> None:
+    january = select(Obligation.id).where(Obligation.month == JANUARY)
+    arrived = Counter(
+        calendar.wib_day(at)
+        for at in regency.scalars(
+            select(Purchase.arrived_at).where(Purchase.obligation_id.in_(january))
+        )
+    )
+    rush = [arrived[date(2025, 2, day)] for day in (8, 9, 10)]
+    assert min(rush) > 2 * max(arrived[date(2025, 2, day)] for day in range(1, 8))
+    assert sum(number for day, number in arrived.items() if day > date(2025, 2, 10)) > 50
+
+
+def test_a_month_is_closed_a_month_after_its_deadline_with_nothing_waiting(
+    regency: Session,
+) -> None:
+    january_closed, *others = regency.scalars(
+        select(models.Month.closed_at).order_by(models.Month.month)
+    )
+    assert others == [None, None]
+    assert january_closed == datetime(2025, 2, 28, 8, tzinfo=UTC)  # 15:00 WIB
+    january = select(Obligation.id).where(Obligation.month == JANUARY)
+    steps = select(func.max(models.PurchaseStep.at)).where(
+        models.PurchaseStep.obligation_id.in_(january)
+    )
+    last = regency.scalar(steps)
+    assert last is not None
+    assert last < january_closed
+    waiting = Purchase.state.in_(("diajukan", "dikembalikan"))
+    assert count(regency, Purchase.obligation_id.in_(january), waiting) == 0
+    assert count(regency, Purchase.obligation_id.not_in(january), waiting) > 100
+
+
+# -- the market
+
+
+def test_sellers_and_products_are_as_many_as_promised_and_have_pictures(regency: Session) -> None:
+    assert regency.scalar(select(func.count()).select_from(models.Umkm)) == 120
+    products = regency.scalars(select(models.Product)).all()
+    assert len(products) == 400
+    pictures = Path(__file__).parents[2] / "assets" / "products"
+    assert all((pictures / f"{product.picture}.webp").is_file() for product in products)
+    places = set(regency.scalars(select(models.Umkm.kecamatan)))
+    assert len(places) == 24
+    pieces = Counter(
+        "none" if row.quantity == 0 else "few" if row.quantity <= 5 else "enough"
+        for row in regency.scalars(select(models.Stock))
+    )
+    assert min(pieces["none"], pieces["few"]) > 30
+    assert pieces["enough"] > 500
+
+
+def test_a_line_has_the_price_of_its_day(regency: Session) -> None:
+    prices: dict[int, list[tuple[date, int]]] = {}
+    for price in regency.scalars(select(models.Price).order_by(models.Price.since)):
+        assert price.amount % 500 == 0
+        day = calendar.wib_day(price.since)
+        prices.setdefault(price.product_id, []).append((day, price.amount))
+    assert any(len(history) > 1 for history in prices.values())
+    lines = select(PurchaseLine.product_id, PurchaseLine.unit_price, Purchase.day)
+    for product, paid, day in regency.execute(lines.join(Purchase)):
+        assert product is not None
+        assert paid == [amount for since, amount in prices[product] if since <= day][-1]
+
+
+# -- the accounts
+
+
+def test_the_demo_accounts_have_one_person_for_each_role(regency: Session) -> None:
+    roles = {person.roles[0].value for person in accounts.demo_people(TODAY)}
+    assert roles == {
+        "asn",
+        "kepala_opd",
+        "operator_opd",
+        "kasir",
+        "umkm",
+        "dkupp",
+        "bupati",
+        "admin",
+    }
+    assert [person.role_label for person in demo.people()][:3] == ["ASN", "Camat", "ASN kecamatan"]
+    assert {person.way for person in demo.people()} == {"nip", "phone", "name"}
+
+
+def test_only_demo_accounts_have_a_password(regency: Session) -> None:
+    everyone = regency.scalars(select(Account)).all()
+    assert {row.id for row in everyone if row.password_hash} == {
+        person.account_id for person in demo.people()
+    }
+    assert passwords.is_right(demo.PASSWORD, everyone[0].password_hash)
+
+
+@pytest.mark.parametrize(
+    ("place", "opd", "minimum", "missing"),
+    [(0, "DISKOMINFO", 75_000, 10_000), (1, "KEC-KRAKSAAN", 150_000, 20_000)],
+)
+def test_two_people_lack_just_what_the_demo_says(
+    regency: Session, place: int, opd: str, minimum: int, missing: int
+) -> None:
+    account = regency.get_one(Account, demo.people()[place].account_id)
+    owed = regency.scalars(
+        select(Obligation).where(
+            Obligation.person_id == account.person_id, Obligation.month == MARCH
+        )
+    ).one()
+    assert (owed.opd, owed.minimum, owed.verified) == (opd, minimum, minimum - missing)
+    assert (owed.waiting, owed.rejected, owed.obliged) == (0, 0, True)
+
+
+# -- loading
+
+
+def test_the_same_day_and_seed_give_the_same_data_at_any_hour_on_any_engine(
+    db: str, loaded: str
+) -> None:
+    evening = datetime(2025, 3, 24, 16, 59, tzinfo=UTC)
+    assert demo.load(today=TODAY, now=evening).outcome == "loaded"
+    assert checks.run() == []
+    found = digest()
+    db_session.configure(loaded)
+    assert digest() == found
+
+
+def test_people_who_are_there_are_left_alone(db: str) -> None:
+    with transaction() as session:
+        session.execute(insert(Person).values(name="Seseorang", title_front="", title_back=""))
+    assert demo.load(today=TODAY, now=NOON) == demo.Loaded("other", people=1)
+    assert not demo.is_loaded()
+    assert demo.people() == []
+
+
+def test_an_account_that_is_there_is_left_alone(db: str) -> None:
+    with transaction() as session:
+        session.add(Account(way="name", login="kasir.lain", name="Kasir", created_at=NOON))
+    assert demo.load(today=TODAY, now=NOON) == demo.Loaded("other", people=0)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_second_load_and_a_load_that_is_cut_off_change_nothing(db: str) -> None:
+    first = date(2025, 1, 1)
+
+    def pull_the_plug(stage: str, done: int, _total: int) -> None:
+        if stage == "tables" and done > 20_000:
+            raise KeyboardInterrupt
+
+    before = digest()
+    with pytest.raises(KeyboardInterrupt):
+        demo.load(today=first, now=NOON, progress=pull_the_plug)
+    assert digest() == before
+    assert demo.load(today=first, now=NOON).outcome == "loaded"
+    whole = digest()
+    assert demo.load(today=first, now=NOON, seed=2).outcome == "already"
+    assert digest() == whole
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_on_the_first_day_of_the_programme_the_month_is_nearly_empty_and_the_camat_is_short(
+    db: str,
+) -> None:
+    first = date(2025, 1, 1)
+    made = demo.load(today=first, now=datetime(2024, 12, 31, 17, tzinfo=UTC))
+    assert (made.months, made.people) == (1, 7723)
+    assert checks.run() == []
+    with reading() as session:
+        camat = session.get_one(Account, demo.people()[1].account_id)
+        owed = session.scalars(
+            select(Obligation).where(Obligation.person_id == camat.person_id)
+        ).one()
+        assert owed.minimum - owed.verified == 20_000
+        assert max(rates(session, first).values()) < 50
+
+
+def test_another_seed_makes_other_people() -> None:
+    first = date(2025, 1, 1)
+    one, two = (history.tell(first, NOON, seed, _rules(), lambda *_: None) for seed in (1, 2))
+    assert [person.nip for person in one.people] != [person.nip for person in two.people]
+
+
+def _rules() -> list[levels.LevelRule]:
+    return [
+        levels.LevelRule(
+            levels.Level(row["code"]),
+            int(row["min_amount"]),
+            date.fromisoformat(row["valid_from"]),
+            int(row["order"]),
+        )
+        for row in reference.rows("levels")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("today", "first", "number"),
+    [
+        (date(2025, 1, 5), date(2025, 1, 1), 1),
+        (date(2026, 1, 31), date(2025, 1, 1), 13),
+        (date(2026, 2, 10), date(2025, 1, 1), 14),
+        (date(2026, 11, 24), date(2025, 10, 1), 14),
+    ],
+)
+def test_the_months_are_fourteen_but_never_before_the_programme(
+    today: date, first: date, number: int
+) -> None:
+    found = history.months_until(today)
+    assert (found[0], found[-1], len(found)) == (first, today.replace(day=1), number)
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_the_bar_moves_on_a_terminal_and_says_one_line_a_stage_elsewhere() -> None:
+    live, plain = Terminal(), io.StringIO()
+    for stream in (live, plain):
+        bar = demo.Bar(stream)
+        for done in (1, 2):
+            bar("people", done, 2)
+        bar("tables", 1, 2)
+        bar("tables", 2, 2)
+    assert live.getvalue().count("\r") == 4
+    assert "100% menyimpan" in live.getvalue()
+    assert plain.getvalue().splitlines() == [
+        "Memuat data contoh: pegawai dan jabatan selesai (2%)",
+        "Memuat data contoh: menyimpan selesai (100%)",
+    ]
