@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from dashapp.domain import rupiah
 from dashapp.ui import forms
 from dashapp.ui.cards import thumb
-from dashapp.ui.elements import Child, Children, aria, button, icon, safe_href
+from dashapp.ui.elements import Child, Children, aria, button, hidden, icon, safe_href
 from dashapp.ui.tables import facts
 from dashapp.ui.words import _, count
 
@@ -64,13 +64,34 @@ def verification_columns(queue: Component, receipt: Component, claim: Component)
     )
 
 
-def queue_head(waiting: int) -> html.Div:
-    """Title of the queue with its length."""
+def queue_head(order_id: str, orders: Sequence[tuple[str, str]], order: str) -> html.Div:
+    """Title of the queue and its order; orders: (value, words)."""
     return html.Div(
-        [html.H2(_("Antrean verifikasi")), html.Span(_("terlama dulu"), className="caption")],
+        [
+            html.H2(_("Antrean verifikasi")),
+            html.Div(
+                [
+                    html.Label(hidden(_("Urutan")), htmlFor=order_id),
+                    dbc.Select(
+                        id=order_id,
+                        options=[{"value": value, "label": words} for value, words in orders],
+                        value=order,
+                        class_name="select-inline",
+                    ),
+                ]
+            ),
+        ],
         className="panel-head",
-        **aria(label=_("%(number)s menunggu", number=count(waiting))),
     )
+
+
+def queue_foot(listed: int, waiting: int, more_id: str) -> Child:
+    """How many wait in all, and a way to those that are not listed yet."""
+    words = html.Span(
+        [html.Strong(count(waiting)), _(" menunggu")], className="caption", role="status"
+    )
+    more = button(_("Tampilkan lebih banyak"), id=more_id, look="teks")
+    return html.Div([words, more if listed < waiting else None], className="queue-foot")
 
 
 def queue_list(rows: Sequence[QueueRow], selected: int | None) -> html.Ul:
@@ -205,6 +226,7 @@ def reason_dialog(
             ),
         ],
         id=id,
+        labelledby=title_id,
         is_open=False,
         centered=True,
     )

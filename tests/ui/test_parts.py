@@ -168,3 +168,11 @@ def test_the_three_decisions_have_their_letters() -> None:
     shown = verify.decisions(approve_id="a", send_back_id="b", reject_id="c", amount=52_000)
     assert words(shown) == "Setujui Rp\u00a052.000SKembalikanKTolakT"
     assert [one.id for one in of_type(shown, "Button")] == ["a", "b", "c"]
+
+
+def test_the_dialog_is_named_by_its_question() -> None:
+    dialog = verify.reason_dialog(
+        id="d", title_id="t", reason_id="r", confirm_id="c", cancel_id="x", chips=["Nota buram"]
+    )
+    assert (dialog.labelledby, dialog.is_open) == ("t", False)
+    assert {"type": "reason-chip", "value": "Nota buram"} in ids_of(dialog)
