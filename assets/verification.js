@@ -1,6 +1,7 @@
 /* The verification page in the browser: which row is open, and reasons from chips. */
 (function () {
   "use strict";
+  const PAGE = 50;
   const skip = () => window.dash_clientside.no_update;
 
   function pressed() {
@@ -14,6 +15,12 @@
       select() {
         const id = pressed();
         return id ? id.purchase : skip();
+      },
+      /* "Tampilkan lebih banyak" adds a page; another order begins anew. */
+      more(_clicks, _order, limit) {
+        const id = window.dash_clientside.callback_context.triggered_id;
+        if (id !== "verification-more") return PAGE;
+        return pressed() ? limit + PAGE : skip();
       },
       suggest() {
         const id = pressed();

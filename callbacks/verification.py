@@ -30,10 +30,12 @@ DECIDED = (
     Output(Id.QUEUE, "children"),
     Input("live-revision", "data"),
     Input(Id.SELECTED, "data"),
+    Input(Id.ORDER, "value"),
+    Input(Id.LIMIT, "data"),
 )
-def follow(_revision: str | None, selected: int | None) -> Any:
+def follow(_revision: str | None, selected: int | None, order: str | None, limit: int) -> Any:
     """Keep the queue as it stands."""
-    return page.queue(verification.queue(by=current_actor()), selected)
+    return page.queue(page.waiting(order, limit), selected)
 
 
 @VERIFICATION.callback(
@@ -71,9 +73,10 @@ def preview(amount: str | None, selected: int | None) -> Any:
     Input(Id.APPROVE, "n_clicks"),
     State(Id.SELECTED, "data"),
     State(Id.AMOUNT, "value"),
+    State(Id.ORDER, "value"),
     prevent_initial_call=True,
 )
-def approve(clicks: int | None, selected: int | None, amount: str | None) -> Any:
+def approve(clicks: int | None, selected: int | None, amount: str | None, order: str | None) -> Any:
     """Approve as claimed; a lower amount asks for its reason first."""
     if not clicks or selected is None:
         return no_update
@@ -83,7 +86,7 @@ def approve(clicks: int | None, selected: int | None, amount: str | None) -> Any
         if set(rejected.problems) == {"reason"}:
             return "approve", no_update, no_update, None, True
         return no_update, no_update, no_update, _trouble(rejected), False
-    return no_update, *_onward(selected, _("Pembelian disetujui"))
+    return no_update, *_onward(selected, _("Pembelian disetujui"), order)
 
 
 @VERIFICATION.callback(
@@ -125,6 +128,7 @@ def word(act: str | None) -> Any:
     State(Id.SELECTED, "data"),
     State(Id.AMOUNT, "value"),
     State(Id.REASON, "value"),
+    State(Id.ORDER, "value"),
     prevent_initial_call=True,
 )
 def confirm(
@@ -133,6 +137,7 @@ def confirm(
     selected: int | None,
     amount: str | None,
     reason: str | None,
+    order: str | None,
 ) -> Any:
     """Do what was asked about, with its reason."""
     if not clicks or selected is None or act not in ACTS:
@@ -143,11 +148,11 @@ def confirm(
         problem = rejected.problems.get("reason")
         shown = no_update if problem else _trouble(rejected)
         return forms.error(problem), no_update, no_update, no_update, shown, problem is not None
-    return [], None, *_onward(selected, done)
+    return [], None, *_onward(selected, done, order)
 
 
-def _onward(decided: int, words: str) -> tuple[Any, ...]:
-    rest = verification.queue(by=current_actor())
+def _onward(decided: int, words: str, order: str | None) -> tuple[Any, ...]:
+    rest = page.waiting(order, 2)
     return toast(words, key=str(decided)), page.following(rest, decided), None, False
 
 
@@ -159,6 +164,14 @@ VERIFICATION.clientside_callback(
     ClientsideFunction("verification", "select"),
     Output(Id.SELECTED, "data"),
     Input({"type": "queue-row", "purchase": ALL}, "n_clicks"),
+    prevent_initial_call=True,
+)
+VERIFICATION.clientside_callback(
+    ClientsideFunction("verification", "more"),
+    Output(Id.LIMIT, "data"),
+    Input(Id.MORE, "n_clicks"),
+    Input(Id.ORDER, "value"),
+    State(Id.LIMIT, "data"),
     prevent_initial_call=True,
 )
 VERIFICATION.clientside_callback(

@@ -29,6 +29,9 @@ class Id(StrEnum):
     SELECTED = "verification-selected"
     ACT = "verification-act"
     QUEUE = "verification-queue"
+    ORDER = "verification-order"
+    LIMIT = "verification-limit"
+    MORE = "verification-more"
     RECEIPT = "verification-receipt"
     CLAIM = "verification-claim"
     AMOUNT = "verification-amount"
@@ -45,6 +48,7 @@ class Id(StrEnum):
     TOASTS = "verification-toasts"
 
 
+OLDEST, NEWEST = "terlama", "terbaru"
 FRAME: dict[str, Any] = {"fill": True, "bleed": True}
 # What the dialog asks and what its button says, by act.
 ACTS = {
@@ -76,8 +80,14 @@ def layout() -> Component:
         [
             dcc.Store(id=Id.SELECTED, data=first),
             dcc.Store(id=Id.ACT),
+            dcc.Store(id=Id.LIMIT, data=verification.QUEUE_PAGE),
             ui.verification_columns(
-                html.Div(queue(found, first), id=Id.QUEUE),
+                html.Div(
+                    [
+                        ui.queue_head(Id.ORDER, _orders(), OLDEST),
+                        html.Div(queue(found, first), id=Id.QUEUE),
+                    ]
+                ),
                 html.Div(id=Id.RECEIPT),
                 html.Div(id=Id.CLAIM),
             ),
@@ -88,13 +98,23 @@ def layout() -> Component:
     )
 
 
-def queue(found: Queue, selected: int | None) -> list[Component]:
-    """Title and rows of what waits; good news when nothing does."""
+def queue(found: Queue, selected: int | None) -> list[Child]:
+    """Rows of what waits and how many there are; good news when nothing does."""
     if not found.items:
         words = _("Semua pembelian sudah diperiksa. Yang baru akan muncul sendiri di sini.")
-        return [ui.queue_head(0), empty(_("Antrean bersih"), words, picture="honey-pot")]
+        return [empty(_("Antrean bersih"), words, picture="honey-pot")]
     rows = [_row(item, clock.now()) for item in found.items]
-    return [ui.queue_head(found.waiting), ui.queue_list(rows, selected)]
+    foot = ui.queue_foot(len(rows), found.waiting, Id.MORE)
+    return [ui.queue_list(rows, selected), foot]
+
+
+def waiting(order: str | None, limit: int) -> Queue:
+    """The queue of the signed-in verifier in the order chosen."""
+    return verification.queue(by=current_actor(), newest_first=order == NEWEST, limit=limit)
+
+
+def _orders() -> list[tuple[str, str]]:
+    return [(OLDEST, _("terlama dulu")), (NEWEST, _("terbaru dulu"))]
 
 
 def receipt(view: View | None) -> list[Child]:

@@ -21,7 +21,8 @@ from db.models import Purchase
 from db.queries import purchases as queries
 from db.session import reading, transaction
 
-QUEUE_LENGTH = 100  # rows shown at once; the count says how many wait in all
+QUEUE_PAGE = 50  # rows added at a time; the count says how many wait in all
+QUEUE_MOST = 1000
 
 
 @dataclass(frozen=True)
@@ -81,11 +82,12 @@ class View:
     is_own: bool
 
 
-def queue(*, by: Actor) -> Queue:
+def queue(*, by: Actor, newest_first: bool = False, limit: int = QUEUE_PAGE) -> Queue:
     """The purchases that wait, the oldest first. Raises NotAllowed for anyone but DKUPP."""
     _demand(by)
+    most = max(1, min(limit, QUEUE_MOST))
     with reading() as session:
-        rows = queries.waiting(session, limit=QUEUE_LENGTH)
+        rows = queries.waiting(session, newest_first=newest_first, limit=most)
         return Queue(tuple(_item(row, by) for row in rows), queries.count_waiting(session))
 
 

@@ -98,10 +98,12 @@ def _with_facts() -> Any:
     )
 
 
-def waiting(session: Session, *, limit: int) -> Sequence[Any]:
-    """The oldest purchases that wait for a decision, with what a verifier looks at."""
+def waiting(session: Session, *, newest_first: bool, limit: int) -> Sequence[Any]:
+    """Purchases that wait for a decision in order of arrival, with what a verifier looks at."""
+    order = [Purchase.arrived_at, Purchase.id]
     query = _with_facts().where(Purchase.state == "diajukan")
-    return session.execute(query.order_by(Purchase.arrived_at, Purchase.id).limit(limit)).all()
+    wanted = [column.desc() for column in order] if newest_first else order
+    return session.execute(query.order_by(*wanted).limit(limit)).all()
 
 
 def count_waiting(session: Session) -> int:

@@ -1,0 +1,81 @@
+"""What a person does and sees on the pages, in the words of a test."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from PIL import Image, ImageDraw
+from playwright.sync_api import Page, expect
+
+from dashapp.services import demo
+
+CAMAT, ASN_OF_KECAMATAN, DKUPP, ASN = "Camat", "ASN kecamatan", "DKUPP", "ASN"
+BAR_OF_CAMAT = "Kepala OPD"
+
+
+def logins(database: str) -> dict[str, str]:
+    """Login of each demo person, by the words of the role."""
+    from db import session
+
+    session.configure(database)
+    found = {person.role_label: person.login for person in demo.people()}
+    session.dispose()
+    return found
+
+
+def sign_in(page: Page, site: str, login: str) -> None:
+    """Through the form, as people do; lands on the page of the person's role."""
+    page.goto(f"{site}/masuk")
+    page.get_by_label("NIP").fill(login)
+    page.get_by_label("Kata sandi", exact=True).fill(demo.PASSWORD)
+    page.get_by_role("button", name="Masuk", exact=True).click()
+    page.wait_for_url(re.compile(r"/(verifikasi)?$"))
+
+
+def wait_for_charts(page: Page) -> None:
+    """Until both charts are drawn and the stream has told the first revision."""
+    expect(page.locator("#home-headline")).to_contain_text("ASN memenuhi")
+    expect(page.locator("#home-bars .main-svg").first).to_be_visible()
+    expect(page.locator("#home-comb .main-svg").first).to_be_visible()
+
+
+def met_of_level(page: Page, name: str) -> int:
+    """How many people of a jenjang have met their duty, as its bar says."""
+    texts = _hovertexts(page, "home-bars")
+    return _met(next(text for text in texts if text.startswith(name)))
+
+
+def met_of_opd(page: Page, name: str) -> int:
+    """How many people of an OPD have met their duty, as its cell says."""
+    texts = _hovertexts(page, "home-comb")
+    return _met(next(text for text in texts if text.startswith(name)))
+
+
+def met_of_own_opd(page: Page) -> int:
+    """The same of the reader's own OPD, as the line below the comb says."""
+    return _met(page.locator("#home-own").inner_text())
+
+
+def _hovertexts(page: Page, graph: str) -> list[str]:
+    script = """graph => (document.querySelector(`#${graph} .js-plotly-plot`).data || [])
+        .flatMap(trace => Array.isArray(trace.hovertext) ? trace.hovertext : [])"""
+    texts: list[str] = page.evaluate(script, graph)
+    return texts
+
+
+def _met(text: str) -> int:
+    found = re.search(r"([\d.]+) dari [\d.]+", text)
+    assert found is not None, text
+    return int(found.group(1).replace(".", ""))
+
+
+def a_receipt(folder: Path, name: str = "nota.jpg") -> Path:
+    """A photo of a receipt."""
+    picture = Image.new("RGB", (900, 1400), "#f4f0e6")
+    draw = ImageDraw.Draw(picture)
+    for row in range(12):
+        draw.text((80, 90 + row * 90), f"barang {row}   {row * 1000}", fill="#222222")
+    path = folder / name
+    picture.save(path, quality=88)
+    return path
