@@ -14,7 +14,7 @@ from dashapp.config import Config
 from dashapp.domain.people import Actor
 from dashapp.domain.problems import Rejected
 from dashapp.identity import current_visitor
-from dashapp.services import accounts, headline, sessions
+from dashapp.services import accounts, demo, headline, sessions
 from dashapp.services.logins import LONGEST, Way
 from dashapp.site import SIGNIN
 from pages import signin as page
@@ -113,15 +113,21 @@ def leave() -> AnyResponse:
 
 def _form(way: Way, *, following: str = "", login: str = "", problem: str = "") -> str:
     today = clock.today()
+    shown = _config().demo
     return page.form(
         way=way,
         today=today,
-        people=accounts.demo_people(today) if _config().demo else (),
+        people=accounts.demo_people(today) if shown else (),
+        notes=_notes() if shown else {},
         following=_known_page(following),
         login=login[:LONGEST],
         problem=problem,
         headline=headline.of_this_month(clock.now()),
     )
+
+
+def _notes() -> dict[int, tuple[str, str]]:
+    return {one.account_id: (one.role_label, one.note) for one in demo.people()}
 
 
 def _refuse(way: Way, wait: timedelta | None) -> Response:

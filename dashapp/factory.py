@@ -24,6 +24,7 @@ from dashapp.identity import current_actor
 from dashapp.page import Callback, Page
 from dashapp.ui import labels
 from dashapp.ui.frame import frame
+from dashapp.ui.logo import logo_address
 from db import session
 
 LARGEST_UPLOAD = 11_000_000  # bytes: a photo of 10 MB and its wrapping
@@ -59,6 +60,7 @@ class SimaduDash(Dash):
     def interpolate_index(self, *args: Any, **parts: Any) -> str:
         waiting = '<div id="react-entry-point"><div class="_dash-loading">Memuat…</div></div>'
         parts["app_entry"] = waiting
+        parts["favicon"] = f'<link rel="icon" href="{logo_address()}">'
         page: str = super().interpolate_index(*args, **parts)
         return page
 

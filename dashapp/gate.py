@@ -25,7 +25,6 @@ STATIC = frozenset(
     {
         "_dash_assets.static",
         "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>",
-        "/_favicon.ico",
     }
 )
 MAX_BODY = 1_000_000  # bytes of a callback's body

@@ -17,18 +17,21 @@ from dashapp.services import accounts, demo
 from db import session
 
 LARGEST_BODY = 64_000_000  # bytes: above Flask's own limit, so that its answer is ours
+PATIENCE = 20.0  # seconds that the first visitors may wait for small files instead of large ones
 log = structlog.get_logger("simadu")
 
 
 def serve(app: Dash) -> None:
     """Serve until the process is told to end; leaves with exit code 2 when it must not start."""
     config: Config = app.server.config["SIMADU"]
+    pack = app.server.extensions["simadu_statics"].precompress
+    packing = threading.Thread(target=pack, name="precompress", daemon=True)
+    packing.start()
     prepare(config)
+    packing.join(PATIENCE)
     session.after_commit(live.FEED.nudge)
     jobs.open_month()
     jobs.start()
-    pack = app.server.extensions["simadu_statics"].precompress
-    threading.Thread(target=pack, name="precompress", daemon=True).start()
     host = os.environ.get("SIMADU_HOST") or "0.0.0.0"
     server = waitress.create_server(app.server, host=host, port=config.port, **_limits(config))
     _say(_welcome(config))

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from math import ceil
 from pathlib import Path
+from types import MappingProxyType
 
 import flask
 
@@ -69,12 +70,16 @@ def form(
     way: Way,
     today: date,
     people: Sequence[DemoPerson],
+    notes: Mapping[int, tuple[str, str]] = MappingProxyType({}),
     following: str = "",
     login: str = "",
     problem: str = "",
     headline: Headline | None = None,
 ) -> str:
-    """The form of one way, with the demo people when there are any."""
+    """The form of one way, with the demo people when there are any.
+
+    notes: by account, what a demo person is and why to be that one.
+    """
     return flask.render_template(
         "signin.html",
         **_frame(_("Masuk")),
@@ -87,6 +92,7 @@ def form(
         problem=problem,
         deadline=_deadline(today),
         people=_by_role(people),
+        notes=notes,
         headline=_told(headline),
     )
 

@@ -44,6 +44,7 @@ class DemoPerson:
 
     account_id: int
     name: str
+    login: str
     roles: tuple[Role, ...]
 
 
@@ -138,13 +139,15 @@ def has_demo_accounts() -> bool:
 def demo_people(today: date) -> list[DemoPerson]:
     """The demo accounts that can sign in today, in order of entry."""
     with reading() as session:
-        found = [
-            DemoPerson(
-                account.id, account.name, _ordered(sessions.actor_of(session, account, today))
-            )
+        known = [
+            (account, sessions.actor_of(session, account, today))
             for account in queries.demo_accounts(session)
         ]
-    return [person for person in found if person.roles]
+    return [
+        DemoPerson(account.id, account.name, account.login, _ordered(actor))
+        for account, actor in known
+        if actor.roles
+    ]
 
 
 def deactivate(account_id: int, *, by: Actor, now: datetime) -> None:

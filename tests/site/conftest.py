@@ -12,7 +12,7 @@ from dash import Dash
 
 from dashapp.config import Config
 from dashapp.factory import create_app
-from dashapp.services import purchases
+from dashapp.services import purchases, verification
 from db import session
 from tests.factories import a_draft, a_key, a_product, an_asn
 from tests.site.driver import EVERYONE, Browser, browser
@@ -37,7 +37,7 @@ def cast(app: Dash) -> dict[str, Browser]:
     buyer = an_asn()
     for number in range(40):  # more than the gallery shows at once
         a_product(name=f"Terasi {number}")
-    for _ in range(8):  # sweeping decides some of them
+    for _ in range(verification.QUEUE_PAGE + 10):  # sweeping decides some of them
         purchases.record(a_draft(buyer), by=buyer, now=NOON, key=a_key())
     return found
 

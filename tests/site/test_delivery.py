@@ -16,7 +16,7 @@ from tests.site.driver import Browser
 
 PATHS = ["/", "/verifikasi", "/masuk", "/health", "/tidak-ada", "/_dash-layout", "/live/revision",
          "/_dash-dependencies", "/assets/10-tokens.css", "/assets/tidak-ada.css",
-         "/_dash-component-suites/dash/tidak-ada.js", "/keluar", "/_favicon.ico"]  # fmt: skip
+         "/_dash-component-suites/dash/tidak-ada.js", "/keluar"]  # fmt: skip
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -126,7 +126,7 @@ def test_every_route_answers_only_the_roles_of_its_page(
 
 def test_no_route_stands_outside_a_page(app: Dash) -> None:
     known = {*gate_of(app).pages, *STATIC, CALLBACKS, DEPENDENCIES, LAYOUT, "/", "/<path:path>"}
-    known.add("/_reload-hash")  # of Dash's debugging, refused to everyone
+    known |= {"/_reload-hash", "/_favicon.ico"}  # of Dash itself, refused to everyone
     assert {rule.endpoint for rule in app.server.url_map.iter_rules()} - known == set()
 
 
