@@ -33,6 +33,7 @@ class Config:
     mode: Mode = "demo"
     data_dir: Path = ROOT / "instance"
     database_url: str = ""
+    host: str = "0.0.0.0"  # phones on the office network sign in too
     port: int = 8050
     threads: int = 300
     today: date | None = None
@@ -64,6 +65,7 @@ class Config:
             mode=mode,
             data_dir=data_dir,
             database_url=env.get("SIMADU_DATABASE_URL", "").strip(),
+            host=env.get("SIMADU_HOST") or "0.0.0.0",
             port=_whole(env, "SIMADU_PORT", 8050, 1, 65535),
             threads=_whole(env, "SIMADU_THREADS", 300, 8, MOST_THREADS),
             today=clock[0],

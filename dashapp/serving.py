@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import threading
 from typing import Any
@@ -32,8 +31,7 @@ def serve(app: Dash) -> None:
     session.after_commit(live.FEED.nudge)
     jobs.open_month()
     jobs.start()
-    host = os.environ.get("SIMADU_HOST") or "0.0.0.0"
-    server = waitress.create_server(app.server, host=host, port=config.port, **_limits(config))
+    server = waitress.create_server(app.server, **_limits(config))
     _say(_welcome(config))
     server.run()
 
@@ -65,6 +63,8 @@ def _prepare_demo() -> None:
 
 def _limits(config: Config) -> dict[str, Any]:
     limits: dict[str, Any] = {
+        "host": config.host,
+        "port": config.port,
         "threads": config.threads,
         "connection_limit": config.threads * 4 + 400,
         "channel_timeout": 60,
