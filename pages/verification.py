@@ -102,7 +102,7 @@ def queue(found: Queue, selected: int | None) -> list[Child]:
     """Rows of what waits and how many there are; good news when nothing does."""
     if not found.items:
         words = _("Semua pembelian sudah diperiksa. Yang baru akan muncul sendiri di sini.")
-        return [empty(_("Antrean bersih"), words, picture="honey-pot")]
+        return [empty(_("Antrean bersih"), words, picture="honey")]
     rows = [_row(item, clock.now()) for item in found.items]
     foot = ui.queue_foot(len(rows), found.waiting, Id.MORE)
     return [ui.queue_list(rows, selected), foot]

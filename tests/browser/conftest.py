@@ -2,81 +2,26 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import socket
-import sqlite3
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
 
-from dashapp import migrate
-from dashapp.domain import calendar
-from dashapp.services import demo
-from db import session as db_session
-
-ROOT = Path(__file__).parents[2]
-NOW = datetime(2026, 6, 24, 2, 41, tzinfo=UTC)  # 09.41 WIB, as in the pictures of the design
+from tests.browser import server
 
 
 @pytest.fixture(scope="session")
 def demo_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo regency on 24 June 2026, loaded once; tests run on copies."""
-    path = tmp_path_factory.mktemp("demo") / "simadu.db"
-    db_session.configure(f"sqlite:///{path}")
-    migrate.upgrade()
-    demo.load(today=calendar.wib_day(NOW), now=NOW)
-    db_session.dispose()
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return path
+    """The demo regency, loaded once; tests run on copies."""
+    return server.make_regency(tmp_path_factory.mktemp("demo"))
 
 
-@pytest.fixture
-def site(demo_database: Path, tmp_path: Path) -> Iterator[str]:
-    """The address of a SiMadu of this test alone, served as `python app.py` serves it."""
-    shutil.copy(demo_database, tmp_path / "simadu.db")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    settings = {
-        "SIMADU_DATA_DIR": str(tmp_path),
-        "SIMADU_PORT": str(port),
-        "SIMADU_NOW": NOW.isoformat(),
-        "SIMADU_THREADS": "64",
-    }
-    with (tmp_path / "server.log").open("w") as log:
-        server = subprocess.Popen(
-            [sys.executable, "app.py"], cwd=ROOT, env=os.environ | settings, stderr=log, stdout=log
-        )
-        try:
-            address = f"http://localhost:{port}"
-            _wait_for(address, server)
-            yield address
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
-    assert "Traceback" not in (tmp_path / "server.log").read_text()
-
-
-def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
-    give_up = time.monotonic() + 60
-    while time.monotonic() < give_up and server.poll() is None:
-        try:
-            with urllib.request.urlopen(f"{address}/health", timeout=2) as answer:
-                if answer.status == 200:
-                    return
-        except OSError:
-            time.sleep(0.1)
-    raise RuntimeError("the server did not answer")
+@pytest.fixture(scope="session")
+def site(demo_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a running SiMadu; starting one takes seconds, so the tests share it."""
+    with server.serving(demo_database, tmp_path_factory.mktemp("site")) as address:
+        yield address
 
 
 class Complaints(list[str]):

@@ -1,0 +1,66 @@
+"""Takes pictures of every page in a real browser: `./run shot [FOLDER]`, build/shots by default."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser import screens, server
+
+SIZES = {"1440": (1440, 900), "1280": (1280, 800), "992": (992, 800), "390": (390, 844)}
+# Name of the picture: who looks, and at which page.
+PAGES = {
+    "beranda": (screens.ASN, "/"),
+    "beranda-camat": (screens.CAMAT, "/"),
+    "verifikasi": (screens.DKUPP, "/verifikasi"),
+    "peran-tanpa-halaman": ("Kantor Bupati", "/"),
+}
+
+
+def main(folder: Path) -> None:
+    """Write one PNG per page and size into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as made, tempfile.TemporaryDirectory() as served:
+        regency = server.make_regency(Path(made))
+        login = screens.logins(f"sqlite:///{regency}")
+        with server.serving(regency, Path(served)) as site, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(
+                executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
+            )
+            for size, (width, height) in SIZES.items():
+                _take(browser, site, folder / f"masuk-{size}.png", width, height)
+                for name, (who, path) in PAGES.items():
+                    target = folder / f"{name}-{size}.png"
+                    _take(browser, site, target, width, height, login[who], path)
+            browser.close()
+
+
+def _take(
+    browser: Browser,
+    site: str,
+    target: Path,
+    width: int,
+    height: int,
+    login: str | None = None,
+    path: str = "/masuk",
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, locale="id-ID", timezone_id="Asia/Jakarta"
+    )
+    page: Page = context.new_page()
+    page.on("console", lambda message: print(f"{target.name}: {message.type}: {message.text}"))
+    if login is not None:
+        screens.sign_in(page, site, login)
+    page.goto(site + path)
+    page.wait_for_load_state("load")
+    page.wait_for_timeout(2500)  # pictures, fonts and charts have settled
+    page.screenshot(path=target)
+    print(target)
+    context.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else "build/shots"))
