@@ -203,12 +203,16 @@ def _complaint(error: click.UsageError) -> str:
     if isinstance(error, click.NoSuchOption):
         return f"Pilihan {error.option_name} tidak ada."
     if isinstance(error, click.MissingParameter):
-        shown = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
-        if isinstance(error.param, click.Option):
-            shown = error.param.opts[0]
-        return f"{shown} belum diisi."
+        return f"{_shown(error)} belum diisi."
     if isinstance(error, click.BadOptionUsage):
         return f"Pilihan {error.option_name} perlu sebuah nilai."
     if isinstance(error, click.BadParameter):
-        return f"Nilai tidak dapat dibaca: {error.message}"
-    return f"Argumen tidak sesuai: {error.message}"
+        return f"Nilai {_shown(error)} tidak dapat dibaca."
+    return "Argumennya tidak sesuai; periksa cara pemakaian."
+
+
+def _shown(error: click.BadParameter) -> str:
+    """How the parameter at fault is written on the command line."""
+    if isinstance(error.param, click.Option):
+        return error.param.opts[0]
+    return error.param.make_metavar(error.ctx) if error.param and error.ctx else ""

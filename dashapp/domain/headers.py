@@ -10,6 +10,7 @@ from dashapp.domain.problems import Problem, Rejected
 
 SEARCHED = 50  # rows; a header further down is none
 _LEAST = 2  # known columns that make a row a header
+_COUNTS = 4  # characters of "(12)"
 
 Rows = Sequence[Sequence[Cell]]
 Need = tuple[str, ...]  # one of these columns must be there
@@ -37,6 +38,8 @@ class Header:
 
     def is_numbering(self, row: Sequence[Cell]) -> bool:
         """Whether a row only counts the columns: 1, 2, 3 … or (1), (2), (3) …"""
+        if len(text(self.cell(row, "nip"))) > _COUNTS:
+            return False
         marks = [key(text(cell)) for cell in row if text(cell)]
         return len(marks) > _LEAST and all(mark.isdigit() and len(mark) <= 2 for mark in marks)
 

@@ -17,6 +17,8 @@ from db.models import Nip, Person, Posting, ServiceStatus
 from db.queries import roster as queries
 from db.queries.books import chunks
 
+TOGETHER = {"render_nulls": True}  # else each mix of empty columns becomes a statement of its own
+
 
 def apply(session: Session, changes: Changes) -> dict[str, Any]:
     """Write the changes set by set; return what takes them back."""
@@ -98,7 +100,7 @@ def _add_people(session: Session, changes: Iterable[Change]) -> dict[str, int]:
     for row in rows:
         del row["id"]
     statement = insert(Person).returning(Person.id, sort_by_parameter_order=True)
-    ids = list(session.scalars(statement, rows))
+    ids = list(session.scalars(statement, rows, execution_options=TOGETHER))
     by_nip = {change.nip: person_id for change, person_id in zip(new, ids, strict=True)}
     session.execute(
         insert(Nip),
@@ -152,7 +154,8 @@ def _add_postings(session: Session, changes: Iterable[Change], ids: dict[str, in
     ]
     if not rows:
         return []
-    return list(session.scalars(insert(Posting).returning(Posting.id), rows))
+    statement = insert(Posting).returning(Posting.id)
+    return list(session.scalars(statement, rows, execution_options=TOGETHER))
 
 
 def _posting(person_id: int, change: Change) -> dict[str, Any]:
