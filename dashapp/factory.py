@@ -17,7 +17,7 @@ from werkzeug.exceptions import Forbidden
 
 import callbacks
 import pages.notice
-from dashapp import clock, csrf, delivery, failures, gate, live, log, signin, site, wire
+from dashapp import cli, clock, csrf, delivery, failures, gate, live, log, signin, site, wire
 from dashapp.config import ROOT, Config
 from dashapp.domain.people import Actor, Role
 from dashapp.identity import current_actor
@@ -96,6 +96,7 @@ def _server(config: Config) -> Flask:
     server.config["MAX_CONTENT_LENGTH"] = LARGEST_UPLOAD
     server.config["SIMADU"] = config
     server.jinja_env.globals["form_token"] = signin.form_token
+    cli.register(server)
     flask_babel.Babel(server, default_locale="id", default_timezone="Asia/Jakarta")
     return server
 
