@@ -20,7 +20,7 @@ WORDS = {
     400: "Kiriman tidak dapat dibaca. Muat ulang halaman, lalu coba lagi.",
     401: "Sesi Anda sudah berakhir. Masuk lagi untuk melanjutkan.",
     403: "Anda tidak mempunyai akses ke bagian ini. Bila hak akses Anda baru berubah, masuk lagi.",
-    404: "Halaman tidak ditemukan. Periksa alamatnya atau kembali ke beranda.",
+    404: "Tidak ada apa-apa di alamat ini. Periksa alamatnya atau kembali ke beranda.",
     405: "Alamat ini tidak dapat dibuka dengan cara itu. Kembali ke beranda.",
     413: "Kiriman terlalu besar. Pilih foto di bawah 10 MB.",
     415: "Jenis kiriman tidak dikenal. Muat ulang halaman, lalu coba lagi.",
@@ -28,6 +28,12 @@ WORDS = {
     429: "Terlalu banyak percobaan. Tunggu sebentar, lalu coba lagi.",
     500: "Ada yang tidak beres pada sistem. Isian Anda tersimpan sebagai draf, coba lagi.",
     503: "Sistem sedang sibuk, isian Anda tersimpan sebagai draf. Coba lagi sebentar lagi.",
+}
+TITLES = {
+    401: "Masuk lagi",
+    403: "Tidak ada akses",
+    404: "Halaman tidak ditemukan",
+    503: "Sistem sedang sibuk",
 }
 log = structlog.get_logger("simadu")
 
@@ -49,7 +55,10 @@ def answer(status: int, **headers: str) -> Response:
     """The answer to a refused request: a page for people, JSON for scripts."""
     words = _(WORDS.get(status, WORDS[400] if status < 500 else WORDS[500]))
     if _wants_page():
-        html = flask.render_template("error.html", status=status, words=words, id=_request_id())
+        title = _(TITLES.get(status, "Belum berhasil"))
+        html = flask.render_template(
+            "error.html", status=status, title=title, words=words, id=_request_id()
+        )
         response = flask.make_response(html)
     else:
         response = jsonify({"status": status, "message": words, "id": _request_id()})

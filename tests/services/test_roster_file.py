@@ -14,7 +14,14 @@ from dashapp.services.roster_file import RefusedFile, refused_file
 from tests.rosters import a_nip
 
 HEADER = ["No", "Nip", "Nama", "OPD", "Eselon", "Agama", "TMT Jabatan", "Nomor HP"]
-EVIL: tuple[str, ...] = ("=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "＝1+1", '=HYPERLINK("http://x")')
+EVIL: tuple[str, ...] = (
+    "=1+1",
+    "+cmd|' /C calc'!A0",
+    "-2+3",
+    "@SUM(A1)",
+    "＝1+1",
+    '=HYPERLINK("http://x")',
+)
 
 pytestmark = [
     pytest.mark.usefixtures("db"),

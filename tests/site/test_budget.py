@@ -19,7 +19,7 @@ def test_a_key_may_spend_its_limit_and_then_waits_for_the_oldest_to_pass() -> No
     assert three.wait("a", NOON + 60 * SECOND) is None
 
 
-def test_the_keys_of_long_ago_are_forgotten(monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_the_keys_of_long_ago_are_forgotten(monkeypatch) -> None:
     monkeypatch.setattr(budget, "MOST_KEYS", 2)
     one = Budget(1, timedelta(minutes=1))
     for key in ("a", "b", "c"):
