@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from contextlib import chdir
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -43,7 +43,6 @@ class CommandLine:
     url: str
     folder: Path
     today: str = "2025-03-05"
-    extra: dict[str, str] = field(default_factory=dict)
 
     def __call__(self, *words: str, stdin: str = "") -> Done:
         """Run a command in this process, with an application that has the commands only."""
@@ -82,7 +81,7 @@ class CommandLine:
         done = subprocess.run(
             [sys.executable, "-m", "flask", "--app", "app:server", *words],
             cwd=self.folder,
-            env=environment | self.extra,
+            env=environment,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,

@@ -190,6 +190,16 @@ def test_the_first_known_status_holds_from_the_beginning_each_column_for_itself(
     )
 
 
+def test_a_second_change_of_status_on_the_same_day_replaces_the_first() -> None:
+    known = replace(
+        PERSON, statuses=(Status(BEGINNING, "Aktif", "PNS"), Status(DAY, "Tugas Belajar", "PNS"))
+    )
+    assert only([known], replace(ROW, kedudukan="MPP")).statuses == (
+        Status(BEGINNING, "Aktif", "PNS"),
+        Status(DAY, "MPP", "PNS"),
+    )
+
+
 def test_another_writing_of_the_same_status_is_no_change() -> None:
     assert only([PERSON], replace(ROW, kedudukan="AKTIF")).kind is Kind.UNCHANGED
 

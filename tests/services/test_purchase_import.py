@@ -179,6 +179,10 @@ def test_a_bad_cell_refuses_its_row_alone(cells: dict[str, str], code: str) -> N
     assert len(saved()) == 1
 
 
+def test_a_purchase_of_today_and_of_the_programmes_first_day_are_accepted() -> None:
+    assert enter(a_purchase(TANGGAL="05/03/2025"), a_purchase(TANGGAL="01/01/2025")).new == 2
+
+
 def test_a_row_tells_everything_that_is_wrong_in_it() -> None:
     result = enter(a_purchase("123", TANGGAL="x", TEMPAT="x", NOMINAL="x", STATUS="x"))
     assert codes(result) == [
