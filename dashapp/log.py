@@ -18,7 +18,7 @@ def configure() -> None:
             structlog.processors.JSONRenderer(ensure_ascii=True),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=lambda *_names: structlog.PrintLogger(sys.stderr),  # the stderr of now
         cache_logger_on_first_use=False,
     )
     logging.getLogger("dash").setLevel(logging.WARNING)

@@ -36,7 +36,7 @@ def an_asn(
         person = Person(name=f"{name} {serial}")
         session.add(person)
         session.flush()
-        nip = f"19870214201101{1 + serial % 2}{serial:03d}"
+        nip = f"1987021420{10 + serial // 999:02d}01{1 + serial % 2}{1 + serial % 999:03d}"
         session.add(Nip(nip=nip, person_id=person.id))
         session.add(Posting(person_id=person.id, opd=opd, level=level, valid_from=since))
         session.add(
