@@ -10,17 +10,36 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image, ImageStat
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
+from dashapp import photo_worker
 from dashapp.domain import calendar, levels, nip
 from dashapp.domain.compliance import Totals, status_of
 from dashapp.domain.levels import Post
-from dashapp.services import accounts, checks, demo, passwords, reference
-from dashapp.services.demo import history
+from dashapp.domain.people import Actor, Role
+from dashapp.domain.states import Fund, State
+from dashapp.services import accounts, checks, demo, passwords, photos, reference, verification
+from dashapp.services.demo import history, paper, slips
+from dashapp.services.demo.chance import Chance
+from dashapp.services.demo.lives import Bought, Step
+from dashapp.services.demo.market import Market, Product, Seller
+from dashapp.services.demo.slips import Flaw, Slip, Till
 from db import models
 from db import session as db_session
-from db.models import Account, Base, Nip, Obligation, Opd, Person, Posting, Purchase, PurchaseLine
+from db.models import (
+    Account,
+    Base,
+    Nip,
+    Obligation,
+    Opd,
+    Person,
+    Photo,
+    Posting,
+    Purchase,
+    PurchaseLine,
+)
 from db.session import reading, transaction
 
 TODAY = date(2025, 3, 24)  # three months: the first is closed, the second past its deadline
@@ -32,9 +51,10 @@ JANUARY, FEBRUARY, MARCH = date(2025, 1, 1), date(2025, 2, 1), date(2025, 3, 1)
 @pytest.fixture(scope="module")
 def loaded(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The URL of a database with the demo regency, made once for all tests here."""
-    path = shutil.copy(sqlite_template, tmp_path_factory.mktemp("demo") / "simadu.db")
-    url = f"sqlite:///{path}"
+    folder = tmp_path_factory.mktemp("demo")
+    url = f"sqlite:///{shutil.copy(sqlite_template, folder / 'simadu.db')}"
     db_session.configure(url)
+    photos.configure(folder)
     try:
         assert demo.load(today=TODAY, now=NOON).outcome == "loaded"
     finally:
@@ -46,9 +66,15 @@ def loaded(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> s
 def regency(loaded: str) -> Iterator[Session]:
     """A session that reads the demo regency."""
     db_session.configure(loaded)
+    photos.configure(folder_of(loaded))
     with reading() as session:
         yield session
     db_session.dispose()
+
+
+def folder_of(url: str) -> Path:
+    """The data folder of the SQLite database at `url`."""
+    return Path(url.removeprefix("sqlite:///")).parent
 
 
 def digest() -> str:
@@ -309,12 +335,259 @@ def test_two_people_lack_just_what_the_demo_says(
     assert (owed.waiting, owed.rejected, owed.obliged) == (0, 0, True)
 
 
+def test_who_has_a_purchase_waiting_has_an_ordinary_account_without_a_password(
+    regency: Session,
+) -> None:
+    everyone = {row.person_id: row for row in regency.scalars(select(Account))}
+    shown = {person.account_id for person in accounts.demo_people(TODAY)}
+    assert shown == {person.account_id for person in demo.people()}
+    buyers = {row.person_id for row in regency.scalars(waiting())}
+    plain = [everyone[person] for person in buyers if everyone[person].id not in shown]
+    assert len(plain) > 300
+    numbers = {row.person_id: row.nip for row in regency.scalars(select(Nip))}
+    granted = set(regency.scalars(select(models.Grant.account_id)))
+    for account in plain:
+        assert account.person_id is not None
+        assert (account.way, account.login) == ("nip", numbers[account.person_id])
+        assert (account.password_hash, account.demo, account.active) == (None, False, True)
+        assert account.id not in granted
+
+
+# -- the receipts
+
+
+def waiting() -> Any:
+    """The query of the purchases that DKUPP, or the buyer after DKUPP, has still to look at."""
+    return select(Purchase).where(Purchase.state.in_(("diajukan", "dikembalikan")))
+
+
+def test_each_purchase_that_waits_has_a_photo_whose_file_is_whole(
+    regency: Session, loaded: str
+) -> None:
+    found = regency.scalars(waiting()).all()
+    assert len(found) > 300
+    for purchase in found:
+        photo = regency.get_one(Photo, purchase.photo_key)
+        path = folder_of(loaded) / "foto" / photo.sha256[:2] / f"{photo.sha256[2:]}.webp"
+        body = path.read_bytes()
+        assert hashlib.sha256(body).hexdigest() == photo.sha256
+        assert len(body) == photo.size
+        with Image.open(io.BytesIO(body), formats=["WEBP"]) as picture:
+            assert picture.size == (photo.width, photo.height)
+    assert count(regency, Purchase.photo_key.is_not(None)) == len(found)
+    assert regency.scalar(select(func.count()).select_from(Photo)) == len(found)
+
+
+def test_a_photo_was_uploaded_by_its_buyer_before_the_form_was_sent(regency: Session) -> None:
+    events = select(models.Event).where(models.Event.kind == "photo_stored")
+    stored = {event.subject: event for event in regency.scalars(events)}
+    sent = (
+        select(func.max(models.PurchaseStep.at))
+        .where(models.PurchaseStep.purchase_id == Purchase.id)
+        .where(models.PurchaseStep.state == "diajukan")
+        .scalar_subquery()
+    )
+    query = select(Purchase, Photo, Account, sent).join(Photo, Photo.key == Purchase.photo_key)
+    rows = regency.execute(query.join(Account, Account.id == Photo.account_id)).all()
+    assert len(rows) == len(stored) > 300
+    for purchase, photo, account, at in rows:
+        event = stored[f"photo:{photo.key}"]
+        assert photos.KEY.fullmatch(photo.key)
+        assert account.person_id == purchase.person_id
+        assert photo.uploaded_at == event.at < at
+        assert (event.account_id, event.actor) == (account.id, f"akun:{account.id}")
+
+
+def test_a_verifier_sees_the_receipts_of_the_queue(regency: Session) -> None:
+    row = demo.people()[5]
+    dkupp = Actor(row.account_id, None, row.name, frozenset({Role.DKUPP}))
+    queue = verification.queue(by=dkupp)
+    assert len(queue.items) == verification.QUEUE_PAGE
+    for item in queue.items:
+        key = verification.one(item.id, by=dkupp).photo_key
+        assert key is not None
+        found = photos.look_up(key, by=dkupp)
+        assert hashlib.sha256(found.body).hexdigest() == found.sha256
+
+
+def test_of_a_hundred_receipts_one_is_shown_by_two_people_and_no_others_look_alike(
+    regency: Session,
+) -> None:
+    shown: dict[str, list[Purchase]] = {}
+    looks: dict[str, str] = {}
+    for purchase, photo in regency.execute(
+        select(Purchase, Photo).join(Photo, Photo.key == Purchase.photo_key)
+    ):
+        shown.setdefault(photo.sha256, []).append(purchase)
+        looks[photo.sha256] = photo.dhash
+    pairs = [group for group in shown.values() if len(group) > 1]
+    assert len(pairs) == -(-sum(map(len, shown.values())) // 100)
+    for one, other in pairs:
+        assert one.person_id != other.person_id
+        at_one, at_other = (one.gallery, one.umkm_id), (other.gallery, other.umkm_id)
+        assert (at_one, one.claimed) == (at_other, other.claimed)
+    assert len(set(looks.values())) == len(looks)
+
+
+BAWANG = Product(1, 7, "Bawang Goreng 200g", "Makanan", "200 g", "onion", (20_000,))
+KERIPIK = Product(2, 8, "Keripik Pisang", "Makanan", "250 g", "banana", (12_000,))
+DRINGU, LECES = "3513.19", "3513.05"
+MARKET = Market(
+    (Seller(7, "Brambang Makmur", DRINGU, ""), Seller(8, "Dapur Bu Nur", LECES, "")),
+    (BAWANG, KERIPIK),
+    {},
+    (JANUARY,),
+    frozenset(),
+)
+
+
+def bought(**over: Any) -> Bought:
+    """52.000 at a gallery on 22 March, sent at 13.30 WIB of the same day."""
+    facts: dict[str, Any] = {
+        "obligation": 1,
+        "person": 1,
+        "day": date(2025, 3, 22),
+        "gallery": "DEK-KRAKSAAN",
+        "seller": None,
+        "claimed": 52_000,
+        "fund": Fund.PRIBADI,
+        "receipt": "2203-014",
+        "basket": ((BAWANG, 2, 20_000), (KERIPIK, 1, 12_000)),
+        "steps": [sent_at(datetime(2025, 3, 22, 6, 30, tzinfo=UTC))],
+    }
+    return Bought(**facts | over)
+
+
+def sent_at(at: datetime) -> Step:
+    return Step(at, State.DIAJUKAN, 52_000, "akun:1")
+
+
+def told(one: Bought, flaw: Flaw | None = None, seed: int = 1) -> list[str]:
+    """The words on a receipt, line by line."""
+    lines = Till(MARKET).lines(Slip(one, one, flaw), Chance(seed, TODAY, "receipts"))
+    parts = ((line.left.strip(), line.middle, line.right) for line in lines)
+    words = [" ".join(filter(None, part)) for part in parts]
+    return [word for word in words if word]
+
+
+def test_a_receipt_says_what_was_bought_where_and_when() -> None:
+    name, place, when, *rest = told(bought())
+    assert (name, place) == ("GALERI DEKRANASDA", "Kraksaan, Probolinggo")
+    assert when.startswith("22-03-2025 ")
+    assert " Kasir 0" in when
+    paid = rest.pop(8)
+    assert paid in ("Tunai 52.000", "QRIS 52.000")
+    assert rest == [
+        "No. 2203-014",
+        "Bawang Goreng 200g",
+        "2 x 20.000 40.000",
+        "Keripik Pisang",
+        "1 x 12.000 12.000",
+        "UMKM: Brambang Makmur",
+        "Dapur Bu Nur",
+        "TOTAL 52.000",
+        "Terima kasih sudah membeli",
+        "produk UMKM Probolinggo",
+    ]
+
+
+def test_a_sellers_receipt_names_the_seller_and_what_was_not_itemised_stays_so() -> None:
+    found = told(bought(gallery=None, seller=8, basket=(), receipt=None))
+    assert found[:2] == ["DAPUR BU NUR", "Leces, Probolinggo"]
+    assert found[3] == "Aneka produk UMKM 52.000"
+    assert not any("UMKM:" in line or "Kasir" in line or "No." in line for line in found)
+
+
+def test_the_time_on_a_receipt_is_in_opening_hours_and_before_the_form_was_sent() -> None:
+    same_day = {told(bought(), seed=seed)[2][11:16] for seed in range(60)}
+    assert min(same_day) >= "08:00"
+    assert "12:00" < max(same_day) <= "13:20"
+    next_day = bought(steps=[sent_at(datetime(2025, 3, 23, 6, tzinfo=UTC))])
+    later = {told(next_day, seed=seed)[2][11:16] for seed in range(60)}
+    assert "18:00" < max(later) <= "20:00"
+
+
+def test_a_differing_total_is_some_thousand_less_than_claimed_and_adds_up() -> None:
+    for seed in range(20):
+        found = told(bought(), Flaw.LESS, seed)
+        off = next(line.removeprefix("Potongan -") for line in found if "Potongan" in line)
+        total = next(line.removeprefix("TOTAL ") for line in found if "TOTAL" in line)
+        assert 1_000 <= int(off.replace(".", "")) <= 9_000
+        assert int(total.replace(".", "")) + int(off.replace(".", "")) == 52_000
+
+
+def test_about_four_receipts_in_a_hundred_give_something_to_notice() -> None:
+    purchases = [bought(person=number, id=number) for number in range(1, 401)]
+    found = slips.slips(purchases, Chance(1, TODAY, "receipts"))
+    assert [slip.bought.id for slip in found] == list(range(1, 401))
+    less = {slip.bought.id for slip in found if slip.flaw is Flaw.LESS}
+    borrowed = {slip.bought.id: slip.of.id for slip in found if slip.of is not slip.bought}
+    assert 4 <= len(less) <= 18  # 10 on average
+    assert borrowed == {2: 1}  # all are alike here: they make one pair
+    assert not less & {1, 2}
+
+
+@pytest.mark.parametrize(
+    ("reason", "flaw"),
+    [
+        ("Foto nota buram. Mohon unggah ulang.", Flaw.BLURRED),
+        ("Nominal di nota berbeda dengan isian.", Flaw.LESS),
+        ("Nama penjual di nota belum terlihat.", Flaw.NAMELESS),
+    ],
+)
+def test_the_photo_of_a_returned_purchase_is_what_it_was_returned_for(
+    reason: str, flaw: Flaw
+) -> None:
+    one = bought()
+    at = datetime(2025, 3, 22, 8, tzinfo=UTC)
+    one.steps.append(Step(at, State.DIKEMBALIKAN, 52_000, "akun:2", reason))
+    (slip,) = slips.slips([one], Chance(1, TODAY, "receipts"))
+    assert slip.flaw is flaw
+    assert slip.sent == datetime(2025, 3, 22, 6, 30, tzinfo=UTC)
+
+
+def test_the_same_chance_draws_the_same_photo_and_a_flaw_is_seen() -> None:
+    till = Till(MARKET)
+
+    def photograph(flaw: Flaw | None) -> paper.Picture:
+        return till.photograph(Slip(bought(), bought(), flaw), Chance(1, TODAY, "receipts"))
+
+    good, again, blurred, cut = map(photograph, (None, None, Flaw.BLURRED, Flaw.NAMELESS))
+    assert good == again
+    assert len(blurred.webp) < len(good.webp) / 2  # print is what takes bytes
+    assert cut.height < good.height
+    with Image.open(io.BytesIO(good.webp)) as picture:
+        grey = picture.convert("L")
+    middle = good.width // 2
+    table, rim = grey.crop((0, 0, 4, 4)), grey.crop((middle, 48, middle + 4, 52))
+    assert ImageStat.Stat(table).mean[0] < 80
+    assert ImageStat.Stat(rim).mean[0] > 170  # the paper above the print
+
+
+def test_the_demo_sees_likeness_as_the_worker_for_uploads_does() -> None:
+    picture = Image.effect_noise((90, 120), 60).convert("RGB")
+    assert paper.dhash(picture) == photo_worker.dhash(picture)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_without_a_folder_for_photos_the_demo_is_loaded_without_them(
+    db: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(photos, "_folder", None)
+    assert demo.load(today=date(2025, 1, 5), now=NOON).outcome == "loaded"
+    assert checks.run() == []
+    with reading() as session:
+        assert len(session.scalars(waiting()).all()) > 0
+        assert session.scalars(select(Photo)).all() == []
+
+
 # -- loading
 
 
 def test_the_same_day_and_seed_give_the_same_data_at_any_hour_on_any_engine(
-    db: str, loaded: str
+    db: str, loaded: str, tmp_path: Path
 ) -> None:
+    photos.configure(tmp_path)
     evening = datetime(2025, 3, 24, 16, 59, tzinfo=UTC)
     assert demo.load(today=TODAY, now=evening).outcome == "loaded"
     assert checks.run() == []
@@ -338,8 +611,12 @@ def test_an_account_that_is_there_is_left_alone(db: str) -> None:
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-def test_a_second_load_and_a_load_that_is_cut_off_change_nothing(db: str) -> None:
-    first = date(2025, 1, 1)
+def test_a_second_load_and_a_load_that_is_cut_off_change_nothing(db: str, tmp_path: Path) -> None:
+    fifth = date(2025, 1, 5)
+    photos.configure(tmp_path)
+
+    def files() -> set[str]:
+        return {path.parent.name + path.stem for path in (tmp_path / "foto").glob("??/*")}
 
     def pull_the_plug(stage: str, done: int, _total: int) -> None:
         if stage == "tables" and done > 20_000:
@@ -347,11 +624,15 @@ def test_a_second_load_and_a_load_that_is_cut_off_change_nothing(db: str) -> Non
 
     before = digest()
     with pytest.raises(KeyboardInterrupt):
-        demo.load(today=first, now=NOON, progress=pull_the_plug)
+        demo.load(today=fifth, now=NOON, progress=pull_the_plug)
     assert digest() == before
-    assert demo.load(today=first, now=NOON).outcome == "loaded"
+    left = files()  # without rows, as of any upload that was cut off
+    assert left
+    assert demo.load(today=fifth, now=NOON).outcome == "loaded"
     whole = digest()
-    assert demo.load(today=first, now=NOON, seed=2).outcome == "already"
+    with reading() as session:
+        assert set(session.scalars(select(Photo.sha256))) == left == files()
+    assert demo.load(today=fifth, now=NOON, seed=2).outcome == "already"
     assert digest() == whole
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Literal
 
 from sqlalchemy import Connection, func, insert, select
@@ -19,8 +20,8 @@ from sqlalchemy.orm import Session
 
 from dashapp.domain import calendar
 from dashapp.services import accounts, months, passwords
-from dashapp.services.demo import history, story
-from dashapp.services.demo.chance import rows
+from dashapp.services.demo import album, history, story
+from dashapp.services.demo.chance import Chance, rows
 from dashapp.services.demo.history import Story
 from dashapp.services.demo.progress import Bar
 from dashapp.services.demo.writing import Writer
@@ -79,8 +80,9 @@ def load(
     """Fill a migrated database in which nobody is; change nothing when somebody is.
 
     The months end with that of `today` (WIB) and hold what was known when that day began, so that
-    the same day and seed give the same data at any hour; nothing lies after `now`. `progress` is
-    told (stage, done, total). Raises Busy when another writer keeps the database.
+    the same day and seed give the same data at any hour; nothing lies after `now`. Photos of
+    receipts go where `photos.configure` says, before the rows; without it there are none.
+    `progress` is told (stage, done, total). Raises Busy when another writer keeps the database.
     """
     there = _found()
     if there is not None:
@@ -93,7 +95,14 @@ def load(
         rules = months.rules_of(Session(connection))
         with _unswept():
             made = history.tell(today, present, seed, rules, shown)
-            _write(connection, made, present, seed, shown)
+            photos = album.take(
+                made.purchases,
+                made.market,
+                made.players,
+                Chance(seed, today, "receipts"),
+                partial(shown, "receipts"),
+            )
+            _write(connection, made, photos, present, seed, shown)
     return Loaded("loaded", len(made.months), len(made.people), len(made.purchases))
 
 
@@ -168,11 +177,12 @@ def _somebody(connection: Connection) -> bool:
 def _write(
     connection: Connection,
     made: Story,
+    photos: Sequence[album.Photo],
     present: datetime,
     seed: int,
     progress: Callable[[str, int, int], None],
 ) -> None:
-    total = _rows(made)
+    total = _rows(made) + 2 * len(photos)
     writer = Writer(connection, lambda done: progress("tables", min(done, total - 1), total))
     head = connection.execute(select(Revision.head_seq, Revision.head_hash)).one()
     writer.people(made.people)
@@ -180,11 +190,13 @@ def _write(
     writer.accounts(made.players, made.months[0], passwords.make_hash(PASSWORD))
     writer.months(made.months, made.closings)
     writer.obligations(history.all_obligations(made))
+    writer.photos(photos)
     writer.purchases(made.purchases, made.ordered)
     writer.sums(made.sums)
     facts = {"seed": seed, "people": len(made.people), "purchases": len(made.purchases)}
     end = Entry(present, MARK, "demo", None, None, facts)
-    writer.events((head.head_seq, head.head_hash), story.told(made.ordered, _acts(made), end))
+    acts = [*_acts(made), *(photo.told() for photo in photos)]
+    writer.events((head.head_seq, head.head_hash), story.told(made.ordered, acts, end))
     writer.finish()
     connection.execute(insert(Setting).values(key=MARK, value=json.dumps(facts)))
     progress("tables", total, total)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from dashapp.services.demo.chance import Chance, rows
@@ -14,7 +14,7 @@ from dashapp.services.demo.roster import PNS, Person
 
 @dataclass(frozen=True)
 class Player:
-    """An account of the demo; `key` is its name in demo_accounts.csv, "" for a mere cashier."""
+    """An account of the demo; `key` is its name in demo_accounts.csv, "" for all the others."""
 
     id: int
     key: str
@@ -48,6 +48,18 @@ def cast(people: Sequence[Person], market: Market, chance: Chance) -> list[Playe
             Player(number, row["key"], row["way"], login, name, number_of, row["role"], scope)
         )
     return players + list(_cashiers(players, names, chance))
+
+
+def senders(
+    players: Sequence[Player], people: Sequence[Person], numbers: Collection[int]
+) -> list[Player]:
+    """Accounts without a password for those people, by number, who have none among `players`."""
+    known = {player.person for player in players}
+    without = [person for person in people if person.id in numbers and person.id not in known]
+    return [
+        Player(number, "", "nip", person.nip, person.named.name, person.id, "asn", None)
+        for number, person in enumerate(without, start=len(players) + 1)
+    ]
 
 
 def actors(players: Sequence[Player]) -> Actors:

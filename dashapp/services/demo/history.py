@@ -10,7 +10,7 @@ from itertools import chain
 from dashapp.domain import calendar
 from dashapp.domain.levels import LevelRule
 from dashapp.domain.states import State
-from dashapp.services.demo import books, cast, habits, market, offices, roster
+from dashapp.services.demo import books, cast, habits, market, offices, roster, slips
 from dashapp.services.demo.baskets import Baskets
 from dashapp.services.demo.books import Owed, Sums
 from dashapp.services.demo.cast import Player
@@ -81,6 +81,7 @@ def tell(
     ways = Habits(goods, baskets, cast.actors(players), chance("habits"))
     manners = habits.manners([office.code for office in listed], chance("manners"))
     _live(story, ways, manners, chance("luck"), rules, (today, present), progress)
+    _sign_up(story)
     _book(story, progress)
     return story
 
@@ -140,6 +141,17 @@ def _is_known(bought: Bought, today: date, present: datetime) -> bool:
         bought.steps = [Step(midnight, first.state, first.amount, "impor")]
         bought.imported = True
     return bought.cut(present)
+
+
+def _sign_up(story: Story) -> None:
+    """An account for everybody whose purchase waits: its photo was uploaded from there."""
+    numbers = {bought.person for bought in story.purchases if slips.waits(bought)}
+    new = cast.senders(story.players, story.people, numbers)
+    labels = {f"pegawai:{player.person}": player.label for player in new}
+    story.players += new
+    for bought in story.purchases:
+        for step in bought.steps:
+            step.actor = labels.get(step.actor, step.actor)
 
 
 def _book(story: Story, progress: Progress) -> None:

@@ -55,6 +55,7 @@ class Bought:
     steps: list[Step] = field(default_factory=list)
     imported: bool = False
     id: int = 0
+    photo: str | None = None  # key
 
     @property
     def arrived(self) -> datetime:

@@ -9,7 +9,8 @@ STAGES = {
     "people": ("pegawai dan jabatan", 2),
     "purchases": ("pembelian", 20),
     "sums": ("rekap kepatuhan", 18),
-    "tables": ("menyimpan", 60),
+    "receipts": ("foto nota", 15),
+    "tables": ("menyimpan", 45),
 }
 WIDTH = 30
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, update
 from dashapp.domain import calendar
 from dashapp.domain.purchases import share
 from dashapp.services import trail
+from dashapp.services.demo import album
 from dashapp.services.demo.books import COUNTS, Owed, Sums
 from dashapp.services.demo.bulk import Bulk, Row
 from dashapp.services.demo.cast import Player
@@ -27,6 +28,7 @@ from db.models import (
     MonthSummary,
     Nip,
     Obligation,
+    Photo,
     Posting,
     Price,
     Product,
@@ -147,12 +149,20 @@ class Writer:
               o.totals.verified, o.totals.waiting, o.totals.rejected, o.opd_fund) for o in rows),
         )  # fmt: skip
 
+    def photos(self, photos: Sequence[album.Photo]) -> None:
+        self._put(
+            Photo,
+            "key sha256 dhash width height size account_id uploaded_at",
+            ((p.key, p.sha256, p.picture.dhash, p.picture.width, p.picture.height,
+              len(p.picture.webp), p.player.id, p.at) for p in photos),
+        )  # fmt: skip
+
     def purchases(self, purchases: Sequence[Bought], ordered: Sequence[tuple[Bought, int]]) -> None:
         by_id = sorted(purchases, key=lambda bought: bought.id)
         self._put(
             Purchase,
             "id obligation_id person_id day gallery umkm_id claimed amount state fund"
-            " receipt_number reason arrived_at decided_at decided_by source import_key",
+            " receipt_number photo_key reason arrived_at decided_at decided_by source import_key",
             map(_purchase, by_id),
         )
         self._put(
@@ -239,6 +249,7 @@ def _purchase(bought: Bought) -> Row:
         last.state.value,
         bought.fund.value,
         bought.receipt,
+        bought.photo,
         last.reason,
         bought.arrived,
         decision.at if decision else None,
