@@ -101,7 +101,8 @@ def demo(*, as_json: bool, seed: int) -> Answer:
     """Muat kabupaten contoh ke basis data yang masih kosong."""
     if not migrate.is_current():
         migrate.upgrade()
-    done = demo_service.load(today=clock.today(), now=clock.now(), seed=seed, progress=_progress)
+    bar = demo_service.Bar(sys.stderr)
+    done = demo_service.load(today=clock.today(), now=clock.now(), seed=seed, progress=bar)
     told = asdict(done)
     if done.outcome == "other":
         raise Stop("Basis data ini sudah berisi pegawai lain. Pakai basis data kosong untuk demo.")
@@ -109,13 +110,6 @@ def demo(*, as_json: bool, seed: int) -> Answer:
         return Answer(told, [f"Demo sudah dimuat: {count(done.people)} orang."])
     people, bought = count(done.people), count(done.purchases)
     return Answer(told, [f"Demo dimuat: {people} orang, {done.months} bulan, {bought} pembelian."])
-
-
-def _progress(stage: str, done: int, total: int) -> None:
-    if sys.stderr.isatty():
-        click.echo(
-            f"\r  {stage:<32.32} {done * 100 // max(total, 1):3d}%", err=True, nl=done >= total
-        )
 
 
 def _plain(value: object) -> object:
