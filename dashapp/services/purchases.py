@@ -16,6 +16,7 @@ from dashapp.domain.problems import NotAllowed, Problem, Rejected
 from dashapp.domain.purchases import NewPurchase, Offer, Place, PurchaseDraft, State
 from dashapp.services import ledger, months, steps
 from db.models import Idempotency, Purchase, PurchaseLine
+from db.queries import history
 from db.queries import purchases as queries
 from db.session import transaction
 
@@ -67,13 +68,20 @@ def record(draft: PurchaseDraft, *, by: Actor, now: datetime, key: str) -> Saved
         return _saved(session, purchase)
 
 
-def mend(purchase_id: int, draft: PurchaseDraft, *, by: Actor, now: datetime) -> Saved:
-    """Correct an own purchase that still waits; it keeps its first arrival."""
+def mend(
+    purchase_id: int, draft: PurchaseDraft, *, by: Actor, now: datetime, seen: int | None = None
+) -> Saved:
+    """Correct an own purchase that still waits; it keeps its first arrival.
+
+    `seen` is the last change that the buyer knew of (history.one): with it, Rejected state_changed
+    when there has been another since, in a second tab or by a verifier.
+    """
     with transaction() as session:
         purchase = own(session, purchase_id, by)
-        new = _accept(session, draft, by=by, now=now)
+        _demand_unchanged(session, purchase, seen)
         purchases.step_to(State(purchase.state), State.DIAJUKAN)
         months.writable(session, steps.month_of(session, purchase))
+        new = _accept(session, draft, by=by, now=now, mended=purchase)
         months.ensure_open(session, new.month, by=by, now=now)
         obligation = months.obligation_for(session, purchase.person_id, new.month)
         with ledger.rebooking(session, {purchase.obligation_id, obligation.id}):
@@ -109,17 +117,43 @@ def number(purchase: Purchase) -> str:
     return f"PB-{calendar.wib_day(purchase.arrived_at):%y%m%d}-{purchase.id:04d}"
 
 
-def _accept(session: Session, draft: PurchaseDraft, *, by: Actor, now: datetime) -> NewPurchase:
+def _demand_unchanged(session: Session, purchase: Purchase, seen: int | None) -> None:
+    if seen is not None and seen != history.latest_step(session, purchase.id):
+        raise Rejected({"": Problem("state_changed", {"state": purchase.state})})
+
+
+def _accept(
+    session: Session,
+    draft: PurchaseDraft,
+    *,
+    by: Actor,
+    now: datetime,
+    mended: Purchase | None = None,
+) -> NewPurchase:
+    kept = _kept(session, mended.id) if mended else {}
     new = purchases.accept(
         draft,
         today=calendar.wib_day(now),
         places=places(session),
-        offers=_offers(session, draft, now),
+        offers=_offers(session, draft, now) | kept,
     )
+    if mended is not None and new.photo == mended.photo_key:
+        return new
     photo = queries.photo(session, new.photo) if new.photo else None
     if photo is None or photo.account_id != by.account_id:
         raise Rejected({"photo": Problem("photo_missing")})
     return new
+
+
+def _kept(session: Session, purchase_id: int) -> dict[int, Offer]:
+    """What a purchase is made of, at the price it was bought for: that never changes (§3)."""
+    return {
+        line.product_id: Offer(
+            line.product_id, line.umkm_id, line.description, line.unit_price, active=True
+        )
+        for line in queries.lines(session, purchase_id)
+        if line.product_id is not None and line.umkm_id is not None
+    }
 
 
 def places(session: Session) -> dict[str, Place]:

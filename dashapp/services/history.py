@@ -1,0 +1,254 @@
+"""What a person sees of the own past: months with their report, purchases, the evaluation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from dashapp.domain import calendar, evaluation, ledger, purchases
+from dashapp.domain.compliance import Status, Totals, status_of
+from dashapp.domain.evaluation import Evaluation, Outcome, Report
+from dashapp.domain.ledger import Step
+from dashapp.domain.people import Actor
+from dashapp.domain.problems import NotAllowed
+from dashapp.domain.purchases import Fund, State
+from dashapp.services import months
+from dashapp.services.purchases import number
+from db.models import Purchase
+from db.queries import books
+from db.queries import history as queries
+from db.session import reading
+
+
+@dataclass(frozen=True)
+class OwnMonth:
+    """One month of one person; amounts are rupiah of fund pribadi."""
+
+    month: date
+    minimum: int
+    obliged: bool
+    reason: str | None
+    totals: Totals
+    report_by: date
+    closed_at: datetime | None
+    report: Report | None  # of what has been entered; None without a duty
+    outcome: Outcome
+
+    @property
+    def status(self) -> Status:
+        return status_of(obliged=self.obliged, minimum=self.minimum, totals=self.totals)
+
+    @property
+    def missing(self) -> int:
+        """Rupiah that approved purchases lack of the minimum; 0 without a duty."""
+        return max(0, self.minimum - self.totals.verified) if self.obliged else 0
+
+    @property
+    def to_buy(self) -> int:
+        """Rupiah that are missing even if everything that waits is approved."""
+        return max(0, self.missing - self.totals.waiting)
+
+
+@dataclass(frozen=True)
+class Goods:
+    """One line of a purchase, at the price it was bought for."""
+
+    product_id: int | None
+    name: str
+    quantity: int
+    price: int
+    category: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One purchase as its buyer sees it."""
+
+    id: int
+    number: str
+    state: State
+    day: date
+    place: str
+    place_code: str
+    goods: tuple[Goods, ...]  # empty: "belum dirinci"
+    claimed: int
+    amount: int
+    fund: Fund
+    receipt_number: str | None
+    photo_key: str | None
+    photo_size: int  # bytes, 0 without a photo
+    reason: str | None
+    arrived_at: datetime
+    late: bool
+    may_change: bool  # mended or withdrawn: not decided for good, and the month is not closed
+
+    @property
+    def lowered(self) -> bool:
+        """Whether less than claimed was approved."""
+        return self.state is State.TERVERIFIKASI and self.amount < self.claimed
+
+
+@dataclass(frozen=True)
+class Past:
+    """The own history: a year's months, the latest first, and all about the chosen one."""
+
+    today: date
+    years: tuple[int, ...]
+    months: tuple[OwnMonth, ...]
+    chosen: OwnMonth | None
+    entries: tuple[Entry, ...]
+    evaluation: Evaluation
+    spent: int  # rupiah approved in the year
+    sellers: int  # UMKM they came from
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A purchase that its buyer may change. `seen`: its last change, for `purchases.mend`."""
+
+    entry: Entry
+    seen: int
+
+
+def look(*, by: Actor, now: datetime, year: int | None = None, month: date | None = None) -> Past:
+    """The actor's history of a year; without one, the year of the report that is due next.
+
+    A month outside the year, or without an obligation, gives way to the one most worth seeing.
+    """
+    months.ensure_current(now)
+    today = calendar.wib_day(now)
+    if by.person_id is None:
+        return Past(today, (), (), None, (), Evaluation(), 0, 0)
+    with reading() as session:
+        rows = queries.months(session, by.person_id)
+        years = tuple(dict.fromkeys(row.month.year for row in rows))
+        wanted = year if year in years else _due(rows, today).year
+        rows = [row for row in rows if row.month.year == wanted]
+        known = _months(session, rows, today)
+        chosen = _chosen(rows, month, today)
+        return Past(
+            today=today,
+            years=years,
+            months=tuple(known.values()),
+            chosen=None if chosen is None else known[chosen.id],
+            entries=() if chosen is None else _entries(session, chosen.id),
+            evaluation=evaluation.evaluate(one.outcome for one in known.values()),
+            spent=sum(one.totals.verified for one in known.values()),
+            sellers=queries.sellers(session, list(known)),
+        )
+
+
+def one(purchase_id: int, *, by: Actor) -> Draft:
+    """An own purchase as it stands; NotAllowed when it is someone else's or does not exist."""
+    if by.person_id is None:
+        raise NotAllowed
+    with reading() as session:
+        row = queries.purchase(session, purchase_id, by.person_id)
+        if row is None:
+            raise NotAllowed
+        lines = queries.goods(session, [purchase_id])[purchase_id]
+        return Draft(_entry(row, lines), queries.latest_step(session, purchase_id))
+
+
+def month_of(day: date, *, by: Actor) -> OwnMonth | None:
+    """The actor's month in which `day` lies; None when nothing is recorded for it."""
+    if by.person_id is None:
+        return None
+    with reading() as session:
+        rows = queries.months(session, by.person_id)
+        rows = [row for row in rows if row.month == calendar.month_of(day)]
+        return next(iter(_months(session, rows, day).values()), None)
+
+
+def _due(rows: Sequence[Any], today: date) -> date:
+    """The month whose report is due next, else the latest; this one when there is none."""
+    coming = [row.month for row in rows if row.report_by >= today]
+    latest = [row.month for row in rows[:1]]
+    return min(coming, default=max(latest, default=calendar.month_of(today)))
+
+
+def _chosen(rows: Sequence[Any], month: date | None, today: date) -> Any:
+    wanted = [row for row in rows if row.month == month]
+    return next(iter(wanted), next((r for r in rows if r.month == _due(rows, today)), None))
+
+
+def _months(session: Session, rows: Sequence[Any], today: date) -> dict[int, OwnMonth]:
+    steps = [
+        Step(
+            row.purchase_id,
+            row.at,
+            row.obligation_id,
+            State(row.state),
+            row.amount,
+            Fund(row.fund),
+        )
+        for row in books.steps(session, [row.id for row in rows])
+    ]
+    return {row.id: _month(row, steps, today) for row in rows}
+
+
+def _month(row: Any, steps: Sequence[Step], today: date) -> OwnMonth:
+    verified = ledger.arrivals(steps, row.id, waiting_too=False)
+    report = evaluation.report_of(
+        verified=verified,
+        entered=ledger.arrivals(steps, row.id, waiting_too=True),
+        minimum=row.minimum,
+        report_by=row.report_by,
+        today=today,
+        closed=row.closed_at is not None,
+    )
+    return OwnMonth(
+        month=row.month,
+        minimum=row.minimum,
+        obliged=row.obliged,
+        reason=row.reason,
+        totals=Totals(row.verified, row.waiting, row.rejected),
+        report_by=row.report_by,
+        closed_at=row.closed_at,
+        report=report if row.obliged else None,
+        outcome=evaluation.outcome_of(
+            obliged=row.obliged,
+            verified=verified,
+            minimum=row.minimum,
+            report_by=row.report_by,
+            today=today,
+        ),
+    )
+
+
+def _entries(session: Session, obligation_id: int) -> tuple[Entry, ...]:
+    rows = queries.purchases(session, obligation_id)
+    goods = queries.goods(session, [row.Purchase.id for row in rows])
+    return tuple(_entry(row, goods[row.Purchase.id]) for row in rows)
+
+
+def _entry(row: Any, lines: Sequence[Any]) -> Entry:
+    found: Purchase = row.Purchase
+    state = State(found.state)
+    open_to_buyer = purchases.may_become(state, State.DITARIK)
+    return Entry(
+        id=found.id,
+        number=number(found),
+        state=state,
+        day=found.day,
+        place=row.place,
+        place_code=row.place_code,
+        goods=tuple(
+            Goods(line.product_id, line.description, line.quantity, line.unit_price, line.category)
+            for line in lines
+        ),
+        claimed=found.claimed,
+        amount=found.amount,
+        fund=Fund(found.fund),
+        receipt_number=found.receipt_number,
+        photo_key=found.photo_key,
+        photo_size=row.photo_size or 0,
+        reason=found.reason,
+        arrived_at=found.arrived_at,
+        late=calendar.is_late(found.arrived_at, row.report_by),
+        may_change=open_to_buyer and row.closed_at is None,
+    )
