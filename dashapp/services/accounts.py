@@ -67,7 +67,7 @@ def add_account(
     Named again for a role that it holds, it gets a new one-time password and its devices are
     signed out: the way to reset a forgotten one. Raises Rejected by field.
     """
-    wanted = _role(role)
+    wanted = role_named(role)
     named = logins.guess(login)
     if named is None:
         raise Rejected({"login": Problem("login_unreadable")})
@@ -78,14 +78,14 @@ def add_account(
     password = passwords.one_time()
     hashed = passwords.make_hash(password)
     with transaction() as session:
-        scope = _scope(session, wanted, {"opd": opd, "gallery": gallery, "umkm": umkm})
-        account = _account(session, way, normal, name, now)
+        scope = scope_for(session, wanted, {"opd": opd, "gallery": gallery, "umkm": umkm})
+        account = find_or_make(session, way, normal, name, now)
         period = DatedGrant(wanted, scope, first, last_day)
         added = _grant(session, account, period, by, now)
         renew = account.password_hash is None or account.one_time_until is not None or not added
         if renew:
-            _give_one_time(session, account, hashed, now)
-        _tell(session, account, period, by, now, renewed=renew)
+            give_one_time(session, account, hashed, now)
+        tell_role(session, account, period, by, now, renewed=renew)
         return NewAccount(account.id, normal, wanted, scope, password if renew else None)
 
 
@@ -153,12 +153,14 @@ def demo_people(today: date) -> list[DemoPerson]:
 def deactivate(account_id: int, *, by: Actor, now: datetime) -> None:
     """Close an account: nobody signs in with it any more and every device is signed out."""
     with transaction() as session:
-        account = session.get_one(Account, account_id)
-        account.active = False
-        sessions.end_all(session, account_id, now)
-        trail.append(
-            session, "account_closed", actor=by, now=now, subject=f"akun:{account_id}", data={}
-        )
+        close(session, session.get_one(Account, account_id), by=by, now=now)
+
+
+def close(session: Session, account: Account, *, by: Actor, now: datetime) -> None:
+    """As `deactivate`, within the caller's transaction."""
+    account.active = False
+    sessions.end_all(session, account.id, now)
+    trail.append(session, "account_closed", actor=by, now=now, subject=f"akun:{account.id}")
 
 
 def _ordered(actor: Actor) -> tuple[Role, ...]:
@@ -166,14 +168,19 @@ def _ordered(actor: Actor) -> tuple[Role, ...]:
     return tuple(sorted(actor.roles, key=lambda role: (role is Role.ASN, list(Role).index(role))))
 
 
-def _role(text: str) -> Role:
+def role_named(text: str) -> Role:
+    """The role of a code; raises Rejected role_unknown."""
     try:
         return Role(text)
     except ValueError:
         raise Rejected({"role": Problem("role_unknown", {"role": text})}) from None
 
 
-def _scope(session: Session, role: Role, given: dict[str, str | None]) -> str | None:
+def scope_for(session: Session, role: Role, given: dict[str, str | None]) -> str | None:
+    """The scope that a role needs, read from what was given as opd, gallery or umkm.
+
+    Raises Rejected scope_not_for_role, scope_missing or scope_unknown by that field.
+    """
     needed = SCOPED.get(role)
     extra = [field for field, value in given.items() if value is not None and field != needed]
     if extra:
@@ -197,7 +204,10 @@ def _known_scope(session: Session, kind: str, value: str) -> str | None:
     return value if exists(session, value) else None
 
 
-def _account(session: Session, way: Way, login: str, name: str | None, now: datetime) -> Account:
+def find_or_make(
+    session: Session, way: Way, login: str, name: str | None, now: datetime
+) -> Account:
+    """The account of a normal login, made when there is none; raises Rejected nip_not_in_roster."""
     account = queries.by_login(session, way, login)
     if account is not None:
         return account
@@ -244,7 +254,8 @@ def _grant(
     return True
 
 
-def _give_one_time(session: Session, account: Account, hashed: str, now: datetime) -> None:
+def give_one_time(session: Session, account: Account, hashed: str, now: datetime) -> None:
+    """Put the hash of a one-time password in place of any other; every device is signed out."""
     account.password_hash = hashed
     account.one_time_until = now + timedelta(hours=ONE_TIME_HOURS)
     account.must_change = True
@@ -252,7 +263,7 @@ def _give_one_time(session: Session, account: Account, hashed: str, now: datetim
     sessions.end_all(session, account.id, now)
 
 
-def _tell(
+def tell_role(
     session: Session,
     account: Account,
     grant: DatedGrant,
@@ -261,6 +272,7 @@ def _tell(
     *,
     renewed: bool,
 ) -> None:
+    """Write the event of a role that was given; `renewed`: with a one-time password."""
     data = {
         "role": grant.role.value,
         "scope": grant.scope,

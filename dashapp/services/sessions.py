@@ -167,6 +167,20 @@ def end_all(session: Session, account_id: int, now: datetime, *, but: str | None
             row.ended_at = now
 
 
+def end_one(session: Session, account_id: int, named: str, now: datetime) -> bool:
+    """End the session of an account that a handle names; False when there is none."""
+    for row in queries.open_sessions(session, account_id):
+        if handle(row.id) == named:
+            row.ended_at = now
+            return True
+    return False
+
+
+def handle(session_id: str) -> str:
+    """A short name of a session for pages: enough to tell it from others, no part of a secret."""
+    return hashlib.sha256(f"sesi:{session_id}".encode()).hexdigest()[:16]
+
+
 def is_open(row: LoginSession, now: datetime) -> bool:
     """Whether a device is still signed in: not ended, not expired, not idle for half an hour."""
     if row.ended_at is not None or now >= row.expires_at:
