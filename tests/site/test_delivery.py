@@ -154,3 +154,11 @@ def test_odd_addresses_break_nothing(cast: dict[str, Browser], role: str, path: 
     answer = cast[role].client.get(path)
     assert answer.status_code < 500
     assert "Set-Cookie:a" not in str(answer.headers)
+
+
+def test_a_page_carries_no_bundle_that_it_never_uses(cast: dict[str, Browser]) -> None:
+    text = cast["asn"].open("/").text
+    assert "dash_renderer" in text
+    assert "polyfill" not in text
+    assert "dash_table" not in text
+    assert "viewport-fit=cover" in text
