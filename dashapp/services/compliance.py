@@ -58,8 +58,12 @@ class Standing:
 
 
 def standing(month: date, *, now: datetime) -> Standing:
-    """How `month` stands; opens the current month when it is due, and no other."""
-    months.ensure_current(now)
+    """How `month` stands. The current month opens when it is read; reading another opens none.
+
+    Opened early, a month would miss what DKUPP still enters before anybody looks at it.
+    """
+    if month == calendar.month_of(calendar.wib_day(now)):
+        months.ensure_current(now)
     with reading() as session:
         revision = events.revision(session)  # before the rates: a write in between costs a redraw
         rows = figures.groups(session, month)

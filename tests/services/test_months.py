@@ -133,6 +133,13 @@ def test_the_current_month_opens_by_itself_before_the_first_read_and_no_other_do
         assert session.scalars(select(Month.month)).all() == [JUNE]
 
 
+def test_reading_an_earlier_month_opens_not_even_the_current_one() -> None:
+    an_asn()
+    assert compliance.standing(date(2026, 5, 1), now=wib(20)).groups == ()
+    with reading() as session:
+        assert session.scalars(select(Month.month)).all() == []
+
+
 def test_one_minute_before_midnight_in_wib_it_is_still_may() -> None:
     an_asn()
     compliance.standing(JUNE, now=wib(31, 23, 59, month=5))
