@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import blake2b
+from typing import Any
 
 from dashapp.domain import calendar
+from dashapp.domain.fit import fitting_prices
 from dashapp.domain.purchases import Place
 from dashapp.services import purchases
 from db.queries import gallery as queries
@@ -38,6 +40,8 @@ class Card:
 class Shelf:
     cards: tuple[Card, ...]
     found: int  # in all, also those not listed
+    gap: int = 0  # rupiah that the reader still has to buy for
+    fitting: int = 0  # how many products close that gap, of every category
 
 
 @dataclass(frozen=True)
@@ -61,14 +65,24 @@ def browse(
     category: str | None = None,
     gallery: str | None = None,
     limit: int = PAGE,
+    gap: int = 0,
+    only_fitting: bool = False,
 ) -> Shelf:
-    """Products in the neutral order of the day; all words of `search` must fit."""
+    """Products in the neutral order of the day; all words of `search` must fit.
+
+    With `only_fitting` those of any category that close a gap of `gap` rupiah; without a gap all.
+    """
     text = " ".join(search.replace("\0", " ").split())[:SEARCH_LIMIT]
+    prices = fitting_prices(gap)
     with reading() as session:
-        found = queries.ids(session, now=now, search=text, category=category, gallery=gallery)
+        asked: dict[str, Any] = {"now": now, "search": text, "gallery": gallery}
+        fitting = queries.ids(session, **asked, prices=prices) if prices else []
+        all_fit = only_fitting and prices is not None
+        found = fitting if all_fit else queries.ids(session, **asked, category=category)
         chosen = _in_order(found, calendar.wib_day(now))[: max(1, min(limit, MOST))]
         rows = queries.cards(session, chosen, now=now, gallery=gallery)
-    return Shelf(tuple(Card(**rows[number]._mapping) for number in chosen), len(found))
+    cards = tuple(Card(**rows[number]._mapping) for number in chosen)
+    return Shelf(cards, len(found), gap, len(fitting))
 
 
 def _in_order(products: Sequence[int], day: date) -> list[int]:

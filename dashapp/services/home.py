@@ -19,6 +19,7 @@ from db.session import reading
 class OwnMonth:
     """What one person owes and has bought in a month; amounts are fund pribadi, in rupiah."""
 
+    id: int  # of the obligation
     month: date
     opd: str
     opd_name: str
@@ -41,6 +42,11 @@ class OwnMonth:
     def missing(self) -> int:
         """Rupiah that verified purchases lack; 0 when the duty is met or there is none."""
         return max(0, self.minimum - self.totals.verified) if self.obliged else 0
+
+    @property
+    def to_buy(self) -> int:
+        """Rupiah still to be bought: what waits for verification is not bought twice."""
+        return max(0, self.missing - self.totals.waiting)
 
 
 @dataclass(frozen=True)
@@ -81,8 +87,23 @@ def place_in(month: date, *, by: Actor) -> OwnMonth | None:
     return next((_month(row, {}) for row in rows), None)
 
 
+def sellers(month: OwnMonth) -> int:
+    """From how many UMKM the verified purchases of a month came; undetailed ones name nobody."""
+    with reading() as session:
+        return queries.sellers(session, month.id)
+
+
+def last_place(*, by: Actor) -> str | None:
+    """Code of the gallery or seller of the actor's latest purchase, while one may buy there."""
+    if by.person_id is None:
+        return None
+    with reading() as session:
+        return queries.last_place(session, by.person_id)
+
+
 def _month(row: Any, states: dict[tuple[int, str], int]) -> OwnMonth:
     return OwnMonth(
+        id=row.id,
         month=row.month,
         opd=row.opd,
         opd_name=row.opd_name,

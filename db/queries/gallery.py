@@ -50,9 +50,13 @@ def ids(
     search: str = "",
     category: str | None = None,
     gallery: str | None = None,
+    prices: tuple[int, int] | None = None,
 ) -> list[int]:
-    """The ids of all products that fit what is asked."""
-    found = _matching(_shelf(now, gallery), search, category).subquery()
+    """The ids of all products that fit what is asked; `prices`: the lowest and the highest."""
+    query = _matching(_shelf(now, gallery), search, category)
+    if prices is not None:
+        query = query.where(Price.amount.between(*prices))
+    found = query.subquery()
     return list(session.scalars(select(found.c.id)))
 
 

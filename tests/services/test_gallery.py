@@ -83,3 +83,19 @@ def test_a_basket_leaves_out_what_cannot_be_bought() -> None:
     active, gone = a_product(), a_product(active=False)
     found = gallery.basket({gone: 1, active: 2, 999_999: 1}, now=wib(10))
     assert [(item.product_id, item.quantity) for item in found] == [(active, 2)]
+
+
+def test_what_closes_the_gap_is_counted_and_alone_shown_when_asked() -> None:
+    for price in (9_999, 10_000, 12_000, 12_001):
+        a_product(price=price)
+    shelf = gallery.browse(now=wib(10), gap=10_000)
+    assert (shelf.found, shelf.fitting, shelf.gap) == (4, 2, 10_000)
+    only = gallery.browse(now=wib(10), gap=10_000, only_fitting=True, category="Kerajinan")
+    assert sorted(card.price for card in only.cards) == [10_000, 12_000]
+    assert only.found == 2
+
+
+def test_without_a_gap_nothing_is_picked_out() -> None:
+    a_product(price=10_000)
+    shelf = gallery.browse(now=wib(10), gap=0, only_fitting=True)
+    assert (shelf.found, shelf.fitting) == (1, 0)
