@@ -21,9 +21,9 @@ from dashapp.services.logins import Way
 from db.models import Account, Grant
 from db.queries import account_admin as queries
 from db.queries import accounts as account_queries
-from db.session import transaction
+from db.session import reading, transaction
 
-LONGEST_NAME = 80
+LONGEST_NAME = 80  # characters
 _WAYS = {Role.UMKM: (Way.PHONE,), Role.KASIR: (Way.NAME,)}  # the others by NIP or account name
 
 
@@ -65,7 +65,7 @@ def add(draft: RoleDraft, *, by: Actor, now: datetime) -> Handed:
         way, login = _login(session, role, scope, draft.login)
         if _is_taken(session, way, login):
             raise Rejected({"login": Problem("login_taken")})
-        name = None if way is Way.NIP else _name(draft.name)
+        name = None if way is Way.NIP else _name(draft.name or _seller_name(session, role, scope))
         account = accounts.find_or_make(session, way, login, name, now)
         account.active, account.name = True, name or account.name  # one that was left over
         _demand(_powers(session, account, by, role), role)
@@ -246,6 +246,11 @@ def _login(session: Session, role: Role, scope: str | None, value: object) -> tu
     return found
 
 
+def _seller_name(session: Session, role: Role, scope: str | None) -> str | None:
+    seller = account_queries.umkm(session, scope or "") if role is Role.UMKM else None
+    return seller.name if seller is not None else None
+
+
 def _name(value: object) -> str:
     try:
         name = texts.read(value, field="account_name", limit=LONGEST_NAME)
@@ -314,3 +319,24 @@ def _tell_ended(
 ) -> None:
     subject = f"akun:{account_id}"
     trail.append(session, "sessions_ended", actor=by, now=now, subject=subject, data=data)
+
+
+def choices(*, by: Actor) -> tuple[Role, ...]:
+    """The roles that the actor may give, in order; NotAllowed when there are none."""
+    found = account_rules.given_by(by)
+    if not found:
+        raise NotAllowed
+    return tuple(role for role in Role if role in found)
+
+
+def scopes(role: str | None, *, by: Actor) -> list[tuple[str, str]]:
+    """(code, name) of what a role can be given for; empty for roles without a scope."""
+    kind = accounts.SCOPED.get(_role(role, account_rules.given_by(by))) if role else None
+    with reading() as session:
+        if kind == "opd":
+            return [(opd.code, opd.name) for opd in queries.opds(session)]
+        if kind == "gallery":
+            return [(each.code, each.name) for each in queries.galleries(session)]
+        if kind == "umkm":
+            return [(str(each.id), each.name) for each in queries.sellers(session)]
+    return []

@@ -22,7 +22,7 @@ from db.queries import account_admin as queries
 from db.session import reading, transaction
 
 PAGE = 10
-LATEST = 6  # sessions beside the list
+LATEST = 5  # sessions beside the list
 LONGEST_SEARCH = 60
 KINDS = queries.KINDS
 OF_SHOPS = ("kasir", "umkm")
@@ -67,6 +67,7 @@ class Listing:
     counts: Mapping[str, int]
     kind: str
     offset: int
+    accounts: int  # in all, whatever was searched for
 
     @property
     def total(self) -> int:
@@ -139,7 +140,8 @@ def listing(
         start = offset if 0 <= offset < counts[chosen] else 0
         found = queries.page(session, asked[chosen], today, offset=start, limit=PAGE)
         rows = _Facts(session, found, now).rows(by)
-    return Listing(tuple(rows), counts, chosen, start)
+        accounts = queries.count_accounts(session, only_shops=seen == OF_SHOPS)
+    return Listing(tuple(rows), counts, chosen, start, accounts)
 
 
 def open_one(key: str, *, by: Actor, now: datetime) -> View:

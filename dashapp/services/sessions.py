@@ -84,10 +84,10 @@ def sign_in(
         account = queries.by_login(session, way, normal)
     if account is None:
         _refuse_stranger(way, normal, password, now)
-    if account.id not in known_to and (wait := _wait(account, now)) is not None:
+    if account.id not in known_to and (wait := wait_of(account, now)) is not None:
         raise Refused(wait)
     if not passwords.is_right(password, _usable_hash(account, now)):
-        _note_failure(account.id, way, now)
+        note_failure(account.id, way, now)
         raise Refused
     return _open(account, password, remember=remember, device=device, now=now, today=today)
 
@@ -148,7 +148,7 @@ def choose_password(
         account = queries.by_id(session, visitor.account_id)
     if account is None:
         raise NotAllowed
-    if problems := _problems(account, password, repeated, notice):
+    if problems := problems_of(account, password, repeated, notice):
         raise Rejected(problems)
     chosen = passwords.make_hash(password)
     with transaction() as session:
@@ -188,7 +188,8 @@ def is_open(row: LoginSession, now: datetime) -> bool:
     return row.remember or now - row.seen_at < IDLE
 
 
-def _problems(account: Account, password: str, repeated: str, notice: bool) -> dict[str, Problem]:
+def problems_of(account: Account, password: str, repeated: str, notice: bool) -> dict[str, Problem]:
+    """What is wrong with a new own password, by field; `notice`: the consent was given."""
     found: dict[str, Problem] = {}
     if (problem := passwords.problem_with(password, account.login)) is not None:
         found["password"] = problem
@@ -207,7 +208,7 @@ def _refuse_stranger(way: str, login: str, password: str, now: datetime) -> NoRe
         raise Refused(wait)
     passwords.is_right(password, None)
     _strangers.failed((way, login), now)
-    _note_failure(None, way, now)
+    note_failure(None, way, now)
     raise Refused
 
 
@@ -216,7 +217,8 @@ def _usable_hash(account: Account, now: datetime) -> str | None:
     return None if expired or not account.active else account.password_hash
 
 
-def _wait(account: Account, now: datetime) -> timedelta | None:
+def wait_of(account: Account, now: datetime) -> timedelta | None:
+    """How long an account still rests after wrong passwords, None when it does not."""
     if account.wait_until is None or now >= account.wait_until:
         return None
     return account.wait_until - now
@@ -265,7 +267,8 @@ def _new_session(
     return Opened(token, row.id, account.id, actor, pending, REMEMBERED if keep else None)
 
 
-def _note_failure(account_id: int | None, way: str, now: datetime) -> None:
+def note_failure(account_id: int | None, way: str, now: datetime) -> None:
+    """Count a wrong password, with its event; the account rests after too many."""
     with transaction() as session:
         if account_id is not None:
             account = session.get_one(Account, account_id)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dashapp.domain.account_rules import AccountState
 from dashapp.domain.compliance import Status
 from dashapp.domain.levels import Level
 from dashapp.domain.obligations import ExemptionReason
@@ -64,6 +65,15 @@ _ROLES: Mapping[Role, str] = {
     Role.BUPATI: "Kantor Bupati",
     Role.ADMIN: "Admin",
 }
+_ACCOUNTS: Mapping[AccountState, Label] = {
+    AccountState.CLOSED: Label("Nonaktif", "bar", "tinta"),
+    AccountState.HELD: Label("Ditahan", "clock", "madu"),
+    AccountState.ONE_TIME: Label("Sandi sekali pakai", "clock", "batu"),
+    AccountState.EXPIRED: Label("Sandi kedaluwarsa", "cross", "bata"),
+    AccountState.UNCHOSEN: Label("Sandi belum dibuat", "half", "madu"),
+    AccountState.NEVER: Label("Belum masuk", "empty", "batu"),
+    AccountState.ACTIVE: Label("Aktif", "full", "daun"),
+}
 _FUNDS: Mapping[Fund, str] = {
     Fund.PRIBADI: "Pribadi",
     Fund.BELANJA_OPD: "Belanja OPD",
@@ -100,6 +110,12 @@ def reason(value: str) -> str:
 def role(value: Role) -> str:
     """Name of a role."""
     return _(_ROLES[value])
+
+
+def account(value: AccountState) -> Label:
+    """How an account stands."""
+    label = _ACCOUNTS[value]
+    return Label(_(label.word), label.glyph, label.tone)
 
 
 def fund(value: Fund) -> str:

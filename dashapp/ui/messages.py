@@ -1,13 +1,16 @@
 """What the core found wrong, in Indonesian; for tables and commands see import_words."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
 from dashapp.domain import calendar, rupiah
 from dashapp.domain.problems import BadValue, Problem
-from dashapp.ui.form_sentences import FORMS as SENTENCES
+from dashapp.ui.account_sentences import ACCOUNTS
+from dashapp.ui.form_sentences import FORMS
 from dashapp.ui.words import _, day_long, month_name
 
+SENTENCES: Mapping[str, str] = {**FORMS, **ACCOUNTS}
 _NAMES = re.compile(r"%\((\w+)\)")
 # What a number called so counts depends on the code: a limit of rupiah or of letters.
 _MONEY = frozenset({("amount_too_large", "limit"), ("amount_too_high", "limit")})
