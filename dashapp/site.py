@@ -7,8 +7,19 @@ from dashapp.page import ANYONE, SIGNED_IN, Page
 
 SIGNIN = Page("signin", "/masuk", "Masuk", ANYONE, plain=True)
 HOME = Page("home", "/", "Beranda", frozenset({Role.ASN}), icon="house")
+HISTORY = Page("history", "/riwayat", "Riwayat", frozenset({Role.ASN}), icon="receipt")
 VERIFICATION = Page(
     "verification", "/verifikasi", "Verifikasi", frozenset({Role.DKUPP}), icon="seal-check"
+)
+OPD = Page(
+    "opd",
+    "/opd",
+    "OPD saya",
+    frozenset({Role.KEPALA_OPD, Role.OPERATOR_OPD}),
+    icon="users-three",
+)
+SUMMARY = Page(
+    "summary", "/ringkasan", "Ringkasan", frozenset({Role.BUPATI, Role.DKUPP}), icon="chart-bar"
 )
 # Where people of roles land whose page has not been built: the front page says so to them.
 NOTICE = Page("notice", None, "SiMadu", SIGNED_IN)
@@ -23,10 +34,22 @@ CHARTS = Page(
 )
 STATUS = Page("status", None, "", ANYONE)
 
-SITE: tuple[Page, ...] = (SIGNIN, HOME, VERIFICATION, NOTICE, LIVE, PHOTOS, CHARTS, STATUS)
+SITE: tuple[Page, ...] = (
+    SIGNIN,
+    HOME,
+    OPD,
+    VERIFICATION,
+    SUMMARY,
+    NOTICE,
+    LIVE,
+    PHOTOS,
+    CHARTS,
+    STATUS,
+)
 
 FRONT = "/"
-LANDINGS = (HOME, VERIFICATION)  # the first that admits a person is where the person lands
+# The first that admits a person is where the person lands.
+LANDINGS = (HOME, VERIFICATION, OPD, SUMMARY)
 
 
 PASSWORD = "/masuk/kata-sandi"

@@ -16,7 +16,9 @@ PAGES = {
     "beranda": (screens.ASN, "/"),
     "beranda-camat": (screens.CAMAT, "/"),
     "verifikasi": (screens.DKUPP, "/verifikasi"),
-    "peran-tanpa-halaman": ("Kantor Bupati", "/"),
+    "ringkasan": ("Kantor Bupati", "/ringkasan"),
+    "opd": ("Kepala OPD", "/opd"),
+    "peran-tanpa-halaman": ("Kasir galeri", "/"),
 }
 
 

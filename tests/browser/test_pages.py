@@ -70,7 +70,9 @@ def test_the_home_page_is_light_at_first_and_lighter_again(
     [
         (screens.ASN, "/", "Kewajiban belanja Juni 2026"),
         (screens.DKUPP, "/verifikasi", "Antrean verifikasi"),
-        ("Kantor Bupati", "/", "Halaman untuk peran Anda sedang disiapkan"),
+        ("Kantor Bupati", "/ringkasan", "Ringkasan Juni 2026"),
+        ("Kepala OPD", "/opd", "Pegawai memenuhi"),
+        ("Kasir galeri", "/", "Halaman untuk peran Anda sedang disiapkan"),
     ],
 )
 def test_a_page_opens_without_one_complaint_of_the_browser(

@@ -1,0 +1,80 @@
+"""What happens on the page of an OPD's head: month, OPD, filter, search; and figures that move."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import ClientsideFunction, Input, Output, State
+from dash.exceptions import PreventUpdate
+
+from dashapp.site import OPD
+from pages import opd as page
+from pages.opd import Id
+
+REVISION = Input("live-revision", "data")
+MONTH = Input(Id.MONTH, "value")
+CODE = Input(Id.OPD, "value")
+
+
+@OPD.callback(
+    Output(Id.TITLE, "children"),
+    Output(Id.TOP, "children"),
+    Output(Id.SIDE, "children"),
+    Output(Id.SEEN, "data"),
+    REVISION,
+    MONTH,
+    CODE,
+    State(Id.SEEN, "data"),
+    prevent_initial_call=True,
+)
+def follow(_revision: str | None, month: str, opd: str, seen: str | None) -> Any:
+    """Show the chosen month as it stands now; nothing when that is what is shown."""
+    found = page.of(page.asked(month), opd)
+    mark = page.mark(found)
+    if mark == seen:
+        raise PreventUpdate
+    return page.title(found), page.top(found), page.side(found), mark
+
+
+@OPD.callback(
+    Output(Id.LIST, "children"),
+    Output(Id.STATUS, "options"),
+    Output(Id.FOUND, "children"),
+    Output(Id.MORE, "hidden"),
+    Output(Id.LISTED, "data"),
+    REVISION,
+    MONTH,
+    CODE,
+    Input(Id.STATUS, "value"),
+    Input(Id.SEARCH, "value"),
+    Input(Id.LIMIT, "data"),
+    State(Id.LISTED, "data"),
+)
+def show(
+    _revision: str | None,
+    month: str,
+    opd: str,
+    status: str | None,
+    search: str | None,
+    limit: int,
+    seen: str | None,
+) -> Any:
+    """List the people who fit filter and search; nothing when they are what is shown."""
+    found = page.members(page.asked(month), opd, status, search, limit)
+    mark = page.mark((month, opd, found))
+    if mark == seen:
+        raise PreventUpdate
+    return *page.listed(found, page.asked(month), bool(search or status != "semua")), mark
+
+
+OPD.clientside_callback(
+    ClientsideFunction("opd", "more"),
+    Output(Id.LIMIT, "data"),
+    Input(Id.MORE, "n_clicks"),
+    Input(Id.STATUS, "value"),
+    Input(Id.SEARCH, "value"),
+    MONTH,
+    CODE,
+    State(Id.LIMIT, "data"),
+    prevent_initial_call=True,
+)

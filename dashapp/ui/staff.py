@@ -1,0 +1,145 @@
+"""Cards of the page of an OPD's head: people, money, place, dates, and people by jenjang."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashapp.domain import rupiah
+from dashapp.domain.compliance import Counts, Rate, Status
+from dashapp.ui import labels
+from dashapp.ui.elements import Child, aria, status
+from dashapp.ui.words import _, count, day_month, day_short, days_left
+
+# Left to right in a bar of people.
+PARTS = (
+    Status.FULFILLED,
+    Status.WAITING,
+    Status.PARTIAL,
+    Status.REJECTED,
+    Status.NONE,
+)
+
+
+def met_card(counts: Counts, before: Rate | None, day: date) -> html.Section:
+    """How many have met their duty, and how many stand at each other status."""
+    numbers = {part: getattr(counts, part.value) for part in PARTS}
+    seen = [part for part in PARTS if numbers[part] or part in (Status.FULFILLED, Status.NONE)]
+    legend = [
+        html.Li([status(_counted(part, numbers[part]))], className=f"met-{part.value}")
+        for part in seen
+    ]
+    exempt = _(" · %(number)s dibebaskan", number=count(counts.exempt)) if counts.exempt else ""
+    then = ""
+    if before is not None and before.percent is not None:
+        then = _("%(day)s: %(rate)s", day=day_short(day), rate=before.text)
+    return _card(
+        _("Pegawai memenuhi"),
+        then,
+        [
+            _number(count(counts.fulfilled), f"{_of(count(counts.obliged))} · {counts.rate.text}"),
+            people_bar(numbers),
+            html.Ul(legend, className="met-legend"),
+            html.P(exempt.removeprefix(" · "), className="caption") if exempt else None,
+        ],
+    )
+
+
+def people_bar(numbers: Mapping[Status, int]) -> html.Div:
+    """A bar of people by status; decorative, its numbers stand beside it."""
+    cells = [
+        html.I(className=f"pb-{part.value}", style={"flexGrow": numbers[part]})
+        for part in PARTS
+        if numbers.get(part)
+    ]
+    return html.Div(cells, className="people-bar", **aria(hidden="true"))
+
+
+def money_card(counts: Counts, pace: int | None, opd_fund: int) -> html.Section:
+    """Rupiah that count toward the minimums, and where they would stand at an even pace."""
+    reached = Rate(counts.achieved, counts.target)
+    percent = reached.percent
+    done = _("tidak ada target") if percent is None else _("%(p)d%% dari target", p=percent)
+    tick = None if pace is None else html.I(className="pace-tick", style={"left": f"{pace}%"})
+    even = "" if pace is None else _("laju wajar hari ini %(pace)d%%", pace=pace)
+    own = _("belanja OPD %(sum)s", sum=rupiah.short(opd_fund)) if opd_fund else ""
+    return _card(
+        _("Nilai belanja"),
+        own,
+        [
+            _number(rupiah.short(counts.achieved), _of(rupiah.short(counts.target))),
+            html.Div(
+                [html.I(className="pace-done", style={"width": f"{percent or 0}%"}), tick],
+                className="pace-bar",
+                **aria(hidden="true"),
+            ),
+            html.P([html.Span(done), html.Span(even)], className="card-foot"),
+        ],
+    )
+
+
+def place_card(rank: int | None, ranked: int, graph: Component) -> html.Section:
+    """Where the OPD stands among all."""
+    place = _("tanpa peringkat") if rank is None else _("peringkat %(rank)d", rank=rank)
+    return _card(_("Posisi di antara %(number)d OPD", number=ranked), html.Strong(place), [graph])
+
+
+def dates_card(today: date, last_buy: date, report_by: date) -> html.Section:
+    """The two dates that people confuse, together: last day to buy, last day to report."""
+    return _card(
+        _("Batas lapor"),
+        "",
+        [
+            _number(days_left(report_by, today), day_month(report_by)),
+            html.P(
+                [
+                    html.Span(_("Batas belanja %(day)s", day=day_month(last_buy))),
+                    html.Span(days_left(last_buy, today)),
+                ],
+                className="card-foot",
+            ),
+        ],
+    )
+
+
+def unit_rows(rows: Sequence[tuple[str, Counts]], *, cells: bool) -> html.Ul:
+    """A row per jenjang; `cells`: one cell is one person, else a bar."""
+    return html.Ul([_unit_row(name, counts, cells) for name, counts in rows], className="units")
+
+
+def _unit_row(name: str, counts: Counts, cells: bool) -> html.Li:
+    numbers = {part: getattr(counts, part.value) for part in PARTS}
+    shown: Component = people_bar(numbers)
+    if cells:
+        glyphs = [
+            html.I(
+                className=f"glyph glyph-{labels.status(part).glyph} tone-{labels.status(part).tone}"
+            )
+            for part in PARTS
+            for _person in range(numbers[part])
+        ]
+        shown = html.Span(glyphs, className="unit-cells", **aria(hidden="true"))
+    said: list[Child] = [html.Strong(count(counts.fulfilled)), f"/{count(counts.obliged)}"]
+    return html.Li([html.Span(name), shown, html.Span(said, className="right")])
+
+
+def _counted(part: Status, number: int) -> labels.Label:
+    label = labels.status(part)
+    return labels.Label(f"{count(number)} {label.word.lower()}", label.glyph, label.tone)
+
+
+def _of(whole: str) -> str:
+    return _("dari %(whole)s", whole=whole)
+
+
+def _number(value: str, beside: str) -> html.P:
+    return html.P([html.Strong(value), " ", html.Span(beside)], className="card-number")
+
+
+def _card(title: str, aside: Child, content: Sequence[Child]) -> html.Section:
+    head = html.Div(
+        [html.H2(title, className="small-title"), html.Span(aside, className="caption")],
+        className="panel-head",
+    )
+    return html.Section([head, *content], className="panel top-card")

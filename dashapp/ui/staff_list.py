@@ -1,0 +1,181 @@
+"""The list of an OPD's people: filter by status, search by name, rows with what each has bought."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import dash_bootstrap_components as dbc
+from dash import html
+from dash.development.base_component import Component
+
+from dashapp.domain import rupiah
+from dashapp.domain.compliance import Rate, Status
+from dashapp.ui import labels
+from dashapp.ui.elements import Child, aria, button, hidden, icon, status
+from dashapp.ui.forms import marked
+from dashapp.ui.frame import initials
+from dashapp.ui.states import empty
+from dashapp.ui.words import _, count, day_short
+
+ALL = "semua"
+# As the chips stand: first who needs looking after.
+ORDER = (
+    Status.NONE,
+    Status.REJECTED,
+    Status.PARTIAL,
+    Status.WAITING,
+    Status.FULFILLED,
+    Status.EXEMPT,
+)
+
+
+@dataclass(frozen=True)
+class StaffRow:
+    """One person in the list; the NIP is masked already. `why`: reason of someone exempt."""
+
+    name: str
+    nip: str
+    level: str
+    status: Status
+    why: str
+    minimum: int
+    verified: int
+    waiting: int
+    last_day: date | None
+
+
+def list_card(
+    *, status_id: str, search_id: str, list_id: str, found_id: str, more_id: str
+) -> html.Section:
+    """Filters, search, and the place of the rows; the page fills options and rows."""
+    search = dbc.Input(
+        id=search_id,
+        type="search",
+        placeholder=_("Cari nama"),
+        debounce=False,
+        autocomplete="off",
+        maxlength=80,
+    )
+    chips = dbc.RadioItems(
+        id=status_id,
+        options=filters({}),
+        value=ALL,
+        className="chips chips-radio",
+        inputClassName="btn-check",
+        labelClassName="chip",
+        labelCheckedClassName="is-on",
+    )
+    return html.Section(
+        [
+            html.H2(hidden(_("Daftar pegawai"))),
+            html.Div(
+                [
+                    html.Div(chips, role="group", **aria(label=_("Saring menurut status"))),
+                    html.Label(hidden(_("Cari nama pegawai")), htmlFor=search_id),
+                    marked(search, icon("magnifying-glass"), "staff-search"),
+                ],
+                className="staff-tools",
+            ),
+            html.Div(
+                id=list_id,
+                className="staff-list",
+                tabIndex=0,
+                role="region",
+                **aria(label=_("Pegawai")),
+            ),
+            html.Div(
+                [
+                    html.Span(id=found_id, className="caption", role="status"),
+                    button(_("Tampilkan lebih banyak"), id=more_id, hidden=True),
+                ],
+                className="staff-foot",
+            ),
+        ],
+        className="panel staff-panel",
+    )
+
+
+def filters(by_status: Mapping[Status, int]) -> list[dict[str, Any]]:
+    """Options of the filter: all, then each status that somebody has, with its number."""
+    everyone = _("Semua %(number)s", number=count(sum(by_status.values())))
+    options: list[dict[str, Any]] = [{"value": ALL, "label": everyone}]
+    return options + [
+        {"value": part.value, "label": f"{labels.status(part).word} {count(by_status[part])}"}
+        for part in ORDER
+        if by_status.get(part)
+    ]
+
+
+def staff_table(rows: Sequence[StaffRow], month: str, *, searched: bool) -> Component:
+    """The people in the order given; a friendly word when there is nobody."""
+    if not rows:
+        if searched:
+            return empty(_("Tidak ada yang cocok"), _("Coba nama atau status lain."))
+        return empty(_("Tidak ada pegawai di bulan ini"), _("Pilih bulan lain."))
+    heads = [
+        html.Th(_("Pegawai")),
+        html.Th(_("Jenjang"), className="col-level"),
+        html.Th(_("Belanja %(month)s", month=month)),
+        html.Th(_("Terakhir belanja"), className="col-last"),
+        html.Th(_("Status")),
+    ]
+    body = html.Tbody([_row(row) for row in rows])
+    return html.Table([html.Thead(html.Tr(heads)), body], className="staff-table")
+
+
+def _row(row: StaffRow) -> html.Tr:
+    who = html.Div(
+        [
+            html.Span(initials(row.name), className="avatar", **aria(hidden="true")),
+            html.Div(
+                [
+                    html.Strong(row.name),
+                    html.Span(row.nip, className="staff-nip"),
+                    html.Span(row.level, className="staff-level"),
+                ]
+            ),
+        ],
+        className="staff-who",
+    )
+    last = day_short(row.last_day) if row.last_day else _("belum pernah")
+    return html.Tr(
+        [
+            html.Th(who, scope="row"),
+            html.Td(row.level, className="col-level"),
+            html.Td(_bought(row)),
+            html.Td(last, className="col-last"),
+            html.Td([status(labels.status(row.status)), _why(row)]),
+        ],
+        className=f"is-{row.status.value}",
+    )
+
+
+def _why(row: StaffRow) -> Child:
+    if row.status is Status.EXEMPT and row.why:
+        return html.Span(row.why, className="staff-why")
+    if row.waiting:
+        words = _("%(sum)s menunggu", sum=rupiah.plain(row.waiting))
+        return html.Span(words, className="staff-why")
+    return None
+
+
+def _bought(row: StaffRow) -> Component:
+    if row.status is Status.EXEMPT:
+        return html.Span(_sum(row.verified, "–"), className="staff-sum")
+    percent = min(100, Rate(row.verified, row.minimum).percent or 0)
+    hatch = min(100, Rate(row.verified + row.waiting, row.minimum).percent or 0)
+    bar = html.Span(
+        [
+            html.I(className="sb-waiting", style={"width": f"{hatch}%"}),
+            html.I(className="sb-done", style={"width": f"{percent}%"}),
+        ],
+        className="staff-bar",
+        **aria(hidden="true"),
+    )
+    amount = html.Span(_sum(row.verified, rupiah.plain(row.minimum)), className="staff-sum")
+    return html.Div([bar, amount], className="staff-bought")
+
+
+def _sum(verified: int, minimum: str) -> list[Child]:
+    return [html.Strong(rupiah.plain(verified)), f" / {minimum}"]

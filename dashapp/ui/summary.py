@@ -1,0 +1,218 @@
+"""The summary for Kantor Bupati: the honey panel with its three sentences, and the cards below."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashapp.domain import rupiah
+from dashapp.domain.compliance import Rate
+from dashapp.ui.elements import Child, aria
+from dashapp.ui.gauge import gauge
+from dashapp.ui.words import _, count, day_month, day_short, month_only
+
+LOW = 85  # as domain.rises.LOW
+
+
+@dataclass(frozen=True)
+class Headline:
+    """The regency's month: rate, the same on `day` of last month, and how last month stands now."""
+
+    rate: Rate
+    before: Rate | None
+    day: date
+    before_end: Rate | None
+
+
+@dataclass(frozen=True)
+class Paid:
+    """Verified rupiah by fund, the change since the same day last month, and the sellers."""
+
+    pribadi: int
+    opd_fund: int
+    before: int | None
+    day: date
+    reached: int
+    sellers: int
+    never: int
+
+
+@dataclass(frozen=True)
+class Moves:
+    """What the three sentences are made from; `risen` is the OPD's short name."""
+
+    month: date
+    completed: int
+    before: Rate
+    now: Rate
+    risen: str | None
+    risen_from: Rate | None
+    risen_to: Rate | None
+    low: int
+    first_sold: int
+    never: int
+    sellers: int
+
+
+def honey(head: Headline, paid: Paid, moves: Moves) -> html.Section:
+    """Rate, money and what moved this week, on dark ground."""
+    describe = _("Kepatuhan kabupaten %(rate)s", rate=head.rate.text)
+    return html.Section(
+        [
+            gauge(head.rate.percent, size=92, number=False, describe=describe),
+            html.Div(_rate(head), className="honey-figure"),
+            html.Div(_paid(paid), className="honey-figure"),
+            html.Div(_moves(moves), className="honey-moves"),
+        ],
+        className="honey summary-honey on-dark",
+        **aria(label=_("Kabupaten bulan ini")),
+    )
+
+
+def _rate(head: Headline) -> list[Component]:
+    return [
+        html.P(_("Kepatuhan kabupaten"), className="honey-title"),
+        html.P(head.rate.text, className="honey-big"),
+        html.P(_("%(part)s ASN memenuhi", part=head.rate.fraction)),
+        html.P(_rate_change(head), className="honey-change"),
+    ]
+
+
+def _rate_change(head: Headline) -> list[Child]:
+    if head.before is None or head.before.tenths is None or head.rate.tenths is None:
+        return [_("Belum ada bulan lalu untuk dibandingkan")]
+    tenths = head.rate.tenths - head.before.tenths
+    points = _("%(points)s poin", points=f"{abs(tenths) // 10},{abs(tenths) % 10}")
+    since = _("dari %(day)s", day=day_short(head.day))
+    if head.before_end is not None:
+        last = month_only(head.day.replace(day=1))
+        since += f" ({last} {head.before_end.text})"
+    return [_arrow(tenths, points), " ", since]
+
+
+def _paid(paid: Paid) -> list[Component]:
+    total = paid.pribadi + paid.opd_fund
+    funds = _(
+        "pribadi %(pribadi)s · belanja OPD %(opd)s",
+        pribadi=rupiah.short(paid.pribadi),
+        opd=rupiah.short(paid.opd_fund),
+    )
+    reached = _(
+        "ke %(reached)s dari %(sellers)s UMKM · %(never)s belum pernah laku",
+        reached=count(paid.reached),
+        sellers=count(paid.sellers),
+        never=count(paid.never),
+    )
+    change: list[Child] = []
+    if paid.before is not None:
+        amount = rupiah.short(abs(total - paid.before))
+        since = _("dari %(day)s", day=day_short(paid.day))
+        change = [" · ", _arrow(total - paid.before, amount), " ", since]
+    return [
+        html.P(_("Uang ke UMKM, terverifikasi"), className="honey-title"),
+        html.P(rupiah.short(total), className="honey-big", title=rupiah.write(total)),
+        html.P(reached),
+        html.P([funds, *change], className="honey-change"),
+    ]
+
+
+def _arrow(change: int, words: str) -> Child:
+    """The change with its direction as a sign and as a word for those who hear it."""
+    if change == 0:
+        return html.Strong(_("sama"))
+    sign, way = ("▲", _("naik")) if change > 0 else ("▼", _("turun"))
+    return html.Strong(
+        [
+            html.Span(f"{sign} ", **aria(hidden="true")),
+            html.Span(f"{way} ", className="visually-hidden"),
+            words,
+        ]
+    )
+
+
+def _moves(moves: Moves) -> list[Component]:
+    sentences = [_completed(moves), _risen(moves), _sold(moves)]
+    items = [html.Li([html.I(className="move-dot"), html.Span(each)]) for each in sentences]
+    return [
+        html.P(_("Apa yang berubah pekan ini"), className="honey-title"),
+        html.Ul(items, className="moves"),
+    ]
+
+
+def _completed(moves: Moves) -> list[Child]:
+    words = {
+        "number": count(abs(moves.completed)),
+        "month": month_only(moves.month),
+        "before": moves.before.text,
+        "now": moves.now.text,
+    }
+    if moves.completed > 0:
+        return _rich(
+            _(
+                "**%(number)s ASN** melengkapi kewajiban %(month)s, kepatuhan dari %(before)s ke"
+                " **%(now)s**.",
+                **words,
+            )
+        )
+    if moves.completed < 0:
+        return _rich(
+            _(
+                "**%(number)s ASN** tidak lagi memenuhi kewajiban %(month)s, kepatuhan dari"
+                " %(before)s ke **%(now)s**.",
+                **words,
+            )
+        )
+    return _rich(_("Kepatuhan %(month)s **%(now)s**: tidak ada perubahan pekan ini.", **words))
+
+
+def _risen(moves: Moves) -> list[Child]:
+    if moves.low:
+        rest = _(" **%(low)s OPD** masih di bawah %(limit)d%%.", low=count(moves.low), limit=LOW)
+    else:
+        rest = _(" Tidak ada OPD di bawah %(limit)d%%.", limit=LOW)
+    if moves.risen is None or moves.risen_from is None or moves.risen_to is None:
+        return _rich(_("Tidak ada OPD yang naik pekan ini.") + rest)
+    rise = _(
+        "**%(opd)s** naik paling jauh, dari %(before)d%% ke %(now)d%% (%(part)s).",
+        opd=moves.risen,
+        before=moves.risen_from.percent or 0,
+        now=moves.risen_to.percent or 0,
+        part=moves.risen_to.fraction,
+    )
+    return _rich(rise + rest)
+
+
+def _sold(moves: Moves) -> list[Child]:
+    rest = _(
+        "**%(never)s** dari %(sellers)s belum pernah laku.",
+        never=count(moves.never),
+        sellers=count(moves.sellers),
+    )
+    if moves.first_sold == 0:
+        return _rich(_("Tidak ada UMKM yang baru laku pekan ini; ") + rest)
+    first = _("**%(number)s UMKM** laku untuk pertama kali; ", number=count(moves.first_sold))
+    return _rich(first + rest)
+
+
+def _rich(text: str) -> list[Child]:
+    """Text in which what stands between ** is strong."""
+    parts = text.split("**")
+    return [html.Strong(part) if at % 2 else part for at, part in enumerate(parts) if part]
+
+
+def below_title(today: date, report_by: date, last_buy: date, left: str) -> str:
+    """24 Juni 2026 · batas belanja 30 Juni · batas lapor 10 Juli, 16 hari lagi"""
+    return " · ".join(
+        [
+            f"{day_month(today)} {today.year}",
+            _("batas belanja %(day)s", day=day_month(last_buy)),
+            _("batas lapor %(day)s, %(left)s", day=day_month(report_by), left=left),
+        ]
+    )
+
+
+def grid(cards: Sequence[Component]) -> html.Div:
+    """The cards of the page, in the places that assets/70-summary.css gives them."""
+    return html.Div(list(cards), className="summary-grid")

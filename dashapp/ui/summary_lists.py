@@ -1,0 +1,163 @@
+"""Charts of the summary that are lists at heart: sorted dots of OPDs, districts, sellers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashapp.domain import rupiah
+from dashapp.domain.compliance import Rate
+from dashapp.ui.elements import aria, hidden
+from dashapp.ui.words import _, count
+
+MARKS = (50, 70, 85, 100)  # percent; the classes begin there
+COLUMNS = 3
+
+
+@dataclass(frozen=True)
+class DotRow:
+    """One OPD: its place (None: not ranked), rate, and rate on the same day last month."""
+
+    name: str
+    short_name: str
+    rank: int | None
+    rate: Rate
+    last: Rate | None
+
+
+def dots(rows: Sequence[DotRow]) -> html.Div:
+    """Three columns of names with a cell at each one's percent; a tick is last month's place."""
+    low = _floor(rows)
+    size = -(-len(rows) // COLUMNS) or 1
+    parts = [rows[at : at + size] for at in range(0, len(rows), size)]
+    lists = [
+        html.Div([_axis(low), html.Ol([_dot(row, low) for row in part], className="dots")])
+        for part in parts
+    ]
+    return html.Div(
+        lists,
+        className="dot-columns",
+        tabIndex=0,
+        role="group",
+        **aria(label=_("Kepatuhan tiap OPD, yang tertinggi dulu")),
+    )
+
+
+def _floor(rows: Sequence[DotRow]) -> int:
+    """Where the axis begins: at 30 when every OPD stands above it, else at 0."""
+    known = [row.rate.percent for row in rows if row.rate.percent is not None]
+    last = [row.last.percent for row in rows if row.last and row.last.percent is not None]
+    return 30 if min([*known, *last], default=0) >= 30 else 0
+
+
+def _axis(low: int) -> html.Div:
+    marks = [html.Span(f"{mark}", style=_at(mark, low)) for mark in MARKS]
+    return html.Div(html.Div(marks, className="dot-scale"), className="dot-axis")
+
+
+def _at(percent: int, low: int) -> dict[str, str]:
+    return {"left": f"{100 * (percent - low) / (100 - low):.1f}%"}
+
+
+def _dot(row: DotRow, low: int) -> html.Li:
+    percent, last = row.rate.percent, row.last.percent if row.last else None
+    marks: list[Component] = []
+    if last is not None:
+        marks.append(html.I(className="dot-last", style=_at(last, low)))
+    if percent is not None:
+        look = f"dot-now comb-dot comb-dot-{row.rate.shade}"
+        marks.append(html.I(className=look, style=_at(percent, low)))
+    said = "–" if percent is None else f"{percent}%"
+    return html.Li(
+        [
+            html.Span("–" if row.rank is None else str(row.rank), className="dot-rank"),
+            html.Span(row.short_name, className="dot-name ellipsis"),
+            html.Span(marks, className="dot-track"),
+            html.Strong(said),
+        ],
+        title=f"{row.name} · {row.rate.fraction} · {said}" if percent is not None else row.name,
+    )
+
+
+def districts(rows: Sequence[tuple[str, int, int]], unattributed: int) -> html.Div:
+    """Kecamatan by rupiah: (name, rupiah, sellers); below them what names no seller."""
+    most = max([amount for _name, amount, _sellers in rows], default=0) or 1
+    items = [
+        html.Li(
+            [
+                html.Span(name, className="district-name ellipsis"),
+                html.Span(
+                    html.I(style={"width": f"{100 * amount / most:.1f}%"}), className="district-bar"
+                ),
+                html.Strong(rupiah.short(amount).removeprefix("Rp\u00a0")),
+                hidden(_("%(number)s UMKM laku", number=count(sellers))),
+            ],
+            title=_(
+                "%(name)s · %(sum)s ke %(number)s UMKM",
+                name=name,
+                sum=rupiah.write(amount),
+                number=count(sellers),
+            ),
+        )
+        for name, amount, sellers in rows
+    ]
+    rest = _("%(sum)s lagi belum dirinci per penjual", sum=rupiah.short(unattributed))
+    return html.Div(
+        [
+            html.Ol(items, className="districts", tabIndex=0, **aria(label=_("Kecamatan"))),
+            html.P(rest, className="caption") if unattributed else None,
+        ]
+    )
+
+
+@dataclass(frozen=True)
+class Sellers:
+    """How many sellers, by what became of them in the month, and how much the ten largest took."""
+
+    largest: int
+    reached: int
+    earlier: int
+    never: int
+    top: int
+    total: int
+    gini: int | None
+
+
+def sellers(found: Sellers) -> html.Div:
+    """One bar of all sellers in four parts, each named; share of the ten largest, and Gini."""
+    parts = [
+        ("s-top", min(found.largest, found.reached), _("terbesar"), _share(found)),
+        ("s-sold", max(0, found.reached - found.largest), _("lain"), _("laku bulan ini")),
+        ("s-earlier", found.earlier, _("pernah laku"), _("tidak bulan ini")),
+        ("s-never", found.never, _("belum pernah"), _("laku sama sekali")),
+    ]
+    bar = [html.I(className=look, style={"flexGrow": size}) for look, size, *_w in parts if size]
+    items = [
+        html.Li(
+            [
+                html.I(className=f"s-dot {look}"),
+                html.Span([html.Strong(f"{count(size)} {word}"), html.Br(), more]),
+            ]
+        )
+        for look, size, word, more in parts
+    ]
+    gini = "–" if found.gini is None else f"{found.gini // 100},{found.gini % 100:02d}"
+    last = _(
+        "%(sum)s ke %(number)d terbesar · Gini %(gini)s (0 = merata)",
+        sum=rupiah.short(found.top),
+        number=found.largest,
+        gini=gini,
+    )
+    return html.Div(
+        [
+            html.Div(bar, className="seller-bar", **aria(hidden="true")),
+            html.Ul(items, className="seller-list"),
+            html.P(last, className="caption"),
+        ],
+        className="stack",
+    )
+
+
+def _share(found: Sellers) -> str:
+    return _("%(share)s rupiah", share=Rate(found.top, found.total).text)

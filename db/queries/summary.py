@@ -1,0 +1,102 @@
+"""Reads for the summary of the regency: OPDs at the end of a day, months, money by seller."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import cast, exists, func, select
+from sqlalchemy.orm import Session
+
+from db.models import (
+    Kecamatan,
+    MonthDay,
+    MonthSummary,
+    Obligation,
+    Purchase,
+    PurchaseLine,
+    Umkm,
+)
+from db.queries.books import COUNTS
+from db.types import Whole
+
+# Not by the index on state: with it SQLite walks through every purchase that was ever approved.
+VERIFIED = Purchase.state.concat("") == "terverifikasi"
+
+
+def opds_at(session: Session, month: date, day: date) -> Sequence[Any]:
+    """One row per OPD: the counts as known at the end of `day`."""
+    query = (
+        select(MonthDay.opd, *_sums(MonthDay))
+        .where(MonthDay.month == month, MonthDay.day <= day)
+        .group_by(MonthDay.opd)
+    )
+    return session.execute(query).all()
+
+
+def months(session: Session, first: date, last: date, opd: str | None = None) -> Sequence[Any]:
+    """One row per opened month, the first first: the counts of one OPD, or of all."""
+    query = (
+        select(MonthSummary.month, *_sums(MonthSummary))
+        .where(MonthSummary.month.between(first, last))
+        .group_by(MonthSummary.month)
+        .order_by(MonthSummary.month)
+    )
+    if opd is not None:
+        query = query.where(MonthSummary.opd == opd)
+    return session.execute(query).all()
+
+
+def sales(session: Session, month: date) -> dict[int | None, int]:
+    """Verified rupiah of both funds in a month by seller; None: sold, but nobody said by whom.
+
+    A line names its seller. A total without lines belongs to the shop where it was bought; at a
+    gallery it is "belum dirinci" (docs/rules.md §3).
+    """
+    seller = func.coalesce(PurchaseLine.umkm_id, Purchase.umkm_id)
+    amount = func.sum(func.coalesce(PurchaseLine.amount, Purchase.amount))
+    query = (
+        select(seller, cast(amount, Whole))
+        .select_from(Obligation)
+        .join(Purchase, Purchase.obligation_id == Obligation.id)
+        .outerjoin(PurchaseLine, PurchaseLine.purchase_id == Purchase.id)
+        .where(Obligation.month == month, VERIFIED)
+        .group_by(seller)
+    )
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
+def sellers(session: Session) -> Sequence[Any]:
+    """Every seller with its kecamatan."""
+    query = select(Umkm.id, Umkm.active, Kecamatan.code, Kecamatan.name).join(
+        Kecamatan, Kecamatan.code == Umkm.kecamatan
+    )
+    return session.execute(query.order_by(Umkm.id)).all()
+
+
+def sold_by_line(session: Session, before: date) -> set[int]:
+    """The sellers whom a line of a verified purchase made before that day names, in any month."""
+    query = select(Umkm.id).where(
+        exists().where(
+            PurchaseLine.umkm_id == Umkm.id,
+            Purchase.id == PurchaseLine.purchase_id,
+            VERIFIED,
+            Purchase.day < before,
+        )
+    )
+    return set(session.scalars(query))
+
+
+def first_days_at_shops(session: Session) -> dict[int, date]:
+    """By seller the first day of a verified purchase at the own shop."""
+    query = (
+        select(Purchase.umkm_id, func.min(Purchase.day))
+        .where(Purchase.umkm_id.is_not(None), Purchase.state == "terverifikasi")
+        .group_by(Purchase.umkm_id)
+    )
+    return {seller: day for seller, day in session.execute(query) if seller is not None}
+
+
+def _sums(table: type[MonthDay] | type[MonthSummary]) -> list[Any]:
+    return [cast(func.sum(getattr(table, name)), Whole).label(name) for name in COUNTS]
