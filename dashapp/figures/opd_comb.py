@@ -14,7 +14,6 @@ RADIUS = 1 / sqrt(3)  # pointy-top cells of width 1
 ROW_STEP = sqrt(3) / 2
 DRAWN = 0.94  # of the radius, the rest is the gap between cells
 OUTLINE = 1.0
-CELL_PX = 34.7  # width of one cell in the 366 px of a chart card with ten columns
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,7 @@ def opd_comb(rows: Sequence[OpdCell], own: str | None, columns: int = 10) -> go.
     return go.Figure(
         data=[*_classes(cells, spots), _numbers(cells, spots), own_outline(rows, own, columns)],
         layout=theme.layout(
-            round((RADIUS - bottom + 0.1) * CELL_PX),
+            None,  # the page gives the room; the cells grow to fill it
             xaxis={
                 "range": [-0.54, columns + 0.04],
                 "constrain": "domain",
@@ -138,7 +137,7 @@ def _numbers(cells: Sequence[OpdCell], spots: list[tuple[float, float]]) -> go.S
         mode="markers+text",
         marker={"size": 30, "opacity": 0},
         text=["–" if cell.rate.percent is None else str(cell.rate.percent) for cell in cells],
-        textfont={"size": 12.5, "color": [_shade(cell).text for cell in cells]},
+        textfont={"size": 12.5, "color": [theme.shade(cell.rate.shade).text for cell in cells]},
         textposition="middle center",
         hovertext=[theme.plain(hover_text(cell)) for cell in cells],
         hoverinfo="text",
@@ -151,7 +150,3 @@ def hover_text(cell: OpdCell) -> str:
     """Dinas Kesehatan · 41 dari 58 · 70%"""
     percent = "–" if cell.rate.percent is None else f"{cell.rate.percent}%"
     return f"{cell.name} · {cell.rate.fraction} · {percent}"
-
-
-def _shade(cell: OpdCell) -> theme.Shade:
-    return theme.NOBODY if cell.rate.shade is None else theme.LIGHT[cell.rate.shade]

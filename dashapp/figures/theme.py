@@ -50,6 +50,11 @@ DARK = (
 NOBODY = Shade("#FFFFFF", INK_3, "#EAE4D9")
 
 
+def shade(index: int | None) -> Shade:
+    """The colours of a class on light ground; None: nobody is obliged."""
+    return NOBODY if index is None else LIGHT[index]
+
+
 def plain(text: str) -> str:
     """The text such that plotly shows it literally, tags and entities too.
 
@@ -58,11 +63,11 @@ def plain(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def layout(height: int, **more: Any) -> dict[str, Any]:
-    """Layout of a chart of fixed height (px) that keeps its state over live updates."""
+def layout(height: int | None, **more: Any) -> dict[str, Any]:
+    """Layout that keeps its state over live updates; height in px, None: as high as its box."""
     return {
         "template": "simadu",
-        "height": height,
+        **({"height": height} if height else {}),
         "uirevision": "simadu",
         "hovermode": "closest",
         **more,

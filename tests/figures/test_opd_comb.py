@@ -81,8 +81,14 @@ def test_64_opd_are_seven_rows_and_small() -> None:
     assert len(json.dumps(figure.to_plotly_json())) < 20_000
 
 
+def test_eight_columns_are_eight_rows_of_64() -> None:
+    figure = opd_comb(ALL_64, None, columns=8)
+    assert len({round(y, 1) for y in figure.data[NUMBERS].y}) == 8
+    assert figure.layout.xaxis.range[1] > 7.5  # the shifted rows have room on the right
+
+
 def test_no_opd_at_all_is_an_empty_comb_of_the_same_traces() -> None:
     figure = opd_comb([], "A")
     assert len(figure.data) == 8
     assert all(len(trace.x) == 0 for trace in figure.data)
-    assert figure.layout.height > 0
+    assert figure.layout.height is None  # the page gives the room
