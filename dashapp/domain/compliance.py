@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from operator import add, attrgetter, sub
 
 from dashapp.domain import rupiah
 from dashapp.domain.levels import Level
@@ -109,21 +110,21 @@ class Counts:
     def of(cls, *, obliged: bool, minimum: int, totals: Totals, opd_fund: int = 0) -> Counts:
         """The counts of one person."""
         status = status_of(obliged=obliged, minimum=minimum, totals=totals)
-        money = cls(
+        return cls(
             headcount=1,
             verified_amount=totals.verified,
             waiting_amount=totals.waiting,
             achieved=min(totals.verified, minimum) if obliged else 0,
             target=minimum if obliged else 0,
             opd_fund_amount=opd_fund,
+            **{status.value: 1},
         )
-        return money + cls(**{status.value: 1})
 
     def __add__(self, other: Counts) -> Counts:
-        return Counts(*(a + b for a, b in zip(_values(self), _values(other), strict=True)))
+        return Counts(*map(add, _values(self), _values(other)))
 
     def __sub__(self, other: Counts) -> Counts:
-        return Counts(*(a - b for a, b in zip(_values(self), _values(other), strict=True)))
+        return Counts(*map(sub, _values(self), _values(other)))
 
     @property
     def is_zero(self) -> bool:
@@ -149,8 +150,4 @@ class Group:
     counts: Counts
 
 
-_FIELDS = tuple(field.name for field in fields(Counts))
-
-
-def _values(counts: Counts) -> tuple[int, ...]:
-    return tuple(getattr(counts, name) for name in _FIELDS)
+_values = attrgetter(*(field.name for field in fields(Counts)))
