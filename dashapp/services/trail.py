@@ -22,6 +22,10 @@ from db.session import reading
 
 START_HASH = "0" * 64
 
+# Made once: json.dumps with these options makes an encoder for each call.
+_data = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=str)
+_parts = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -74,7 +78,7 @@ def chain(seq: int, last_hash: str, entries: Iterable[Entry]) -> Iterator[dict[s
             "actor": entry.actor,
             "account_id": entry.account_id,
             "subject": entry.subject,
-            "data": json.dumps(entry.data, sort_keys=True, ensure_ascii=False, default=str),
+            "data": _data.encode(entry.data),
         }
         last_hash = link(last_hash, row)
         yield row | {"hash": last_hash}
@@ -85,8 +89,7 @@ def link(last_hash: str, row: Mapping[str, Any]) -> str:
     at = row["at"].astimezone(UTC).isoformat(timespec="microseconds")
     parts = [last_hash, row["seq"], at]
     parts += [row["kind"], row["actor"], row["account_id"], row["subject"], row["data"]]
-    written = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(written.encode()).hexdigest()
+    return hashlib.sha256(_parts.encode(parts).encode()).hexdigest()
 
 
 def label(actor: Actor) -> str:
