@@ -6,9 +6,12 @@ The command `check` and the tests call the same `run`; it changes nothing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from itertools import groupby, pairwise
+from operator import add, attrgetter, sub
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -24,6 +27,12 @@ from db.queries.books import COUNTS
 from db.session import reading
 
 Steps = dict[int, list[Step]]  # by obligation: the steps of purchases that ever counted for it
+Ends = dict[int, tuple[object, ...]]  # by purchase: what its last step says
+Values = tuple[int, ...]  # in the order of COUNTS, or of TOTALS
+
+TOTALS = ("verified", "waiting", "rejected", "opd_fund")
+NO_TOTALS, NOTHING = (0,) * len(TOTALS), (0,) * len(COUNTS)
+_totals, _counts = attrgetter(*TOTALS), attrgetter(*COUNTS)
 
 
 @dataclass(frozen=True)
@@ -39,13 +48,11 @@ class Difference:
 def run() -> list[Difference]:
     """Every difference found in the configured database; an empty list is the good answer."""
     with reading() as session:
-        steps, differences = _read_steps(session)
+        steps, ends, differences = _read_steps(session)
         return [
             *differences,
-            *_check_purchases(session),
-            *_check_totals(session),
-            *_check_summaries(session),
-            *_check_days(session, steps),
+            *_check_purchases(session, ends),
+            *_check_sums(session, steps),
             *_check_postings(session),
             *_check_chain(session),
             *(
@@ -55,17 +62,12 @@ def run() -> list[Difference]:
         ]
 
 
-def _read_steps(session: Session) -> tuple[Steps, list[Difference]]:
+def _read_steps(session: Session) -> tuple[Steps, Ends, list[Difference]]:
     by_obligation: Steps = defaultdict(list)
+    ends: Ends = {}
     differences: list[Difference] = []
-    last: dict[int, tuple[object, ...]] = {}
-    for purchase_id, rows in groupby(queries.steps(session), key=lambda row: row.purchase_id):
-        history = [
-            Step(
-                purchase_id, row.at, row.obligation_id, State(row.state), row.amount, Fund(row.fund)
-            )
-            for row in rows
-        ]
+    for purchase_id, rows in groupby(queries.steps(session), key=attrgetter("purchase_id")):
+        history = [_step(row) for row in rows]
         for obligation_id in {step.obligation_id for step in history}:
             by_obligation[obligation_id].extend(history)
         states = [None, *(step.state for step in history)]
@@ -75,28 +77,41 @@ def _read_steps(session: Session) -> tuple[Steps, list[Difference]]:
                     Difference("walk", f"purchase {purchase_id}", new, f"after {old}")
                 )
         end = history[-1]
-        last[purchase_id] = (end.obligation_id, end.state.value, end.amount, end.fund.value)
-    for row in queries.purchases(session):
-        stands = (row.obligation_id, row.state, row.amount, row.fund)
-        if last.get(row.id) != stands:
-            differences.append(Difference("step", f"purchase {row.id}", last.get(row.id), stands))
-    return by_obligation, differences
+        ends[purchase_id] = (end.obligation_id, end.state.value, end.amount, end.fund.value)
+    return by_obligation, ends, differences
 
 
-def _check_purchases(session: Session) -> Iterator[Difference]:
+def _step(row: Any) -> Step:
+    state, fund = State(row.state), Fund(row.fund)
+    return Step(row.purchase_id, row.at, row.obligation_id, state, row.amount, fund)
+
+
+def _check_purchases(session: Session, ends: Ends) -> list[Difference]:
+    """Against their last steps, all of them first, then each in itself."""
     persons = queries.persons_by_account(session)
+    against_steps: list[Difference] = []
+    in_itself: list[Difference] = []
     for row in queries.purchases(session):
-        where = f"purchase {row.id}"
-        if row.lines is not None and row.lines != row.amount:
-            yield Difference("lines", where, row.lines, row.amount)
-        if row.owed_by != row.person_id:
-            yield Difference("person", where, row.owed_by, row.person_id)
-        if row.month != calendar.month_of(row.day):
-            yield Difference("month", where, row.month, calendar.month_of(row.day))
-        if row.state == "terverifikasi" and _account(row.decided_by) in persons:
-            verifier = persons[_account(row.decided_by)]
-            if verifier == row.person_id:
-                yield Difference("verifier", where, verifier, "somebody else")
+        end = ends.get(row.id)
+        stands = (row.obligation_id, row.state, row.amount, row.fund)
+        if end != stands:
+            against_steps.append(Difference("step", f"purchase {row.id}", end, stands))
+        in_itself.extend(_check_purchase(row, persons))
+    return against_steps + in_itself
+
+
+def _check_purchase(row: Any, persons: dict[int, int | None]) -> Iterator[Difference]:
+    where = f"purchase {row.id}"
+    if row.lines is not None and row.lines != row.amount:
+        yield Difference("lines", where, row.lines, row.amount)
+    if row.owed_by != row.person_id:
+        yield Difference("person", where, row.owed_by, row.person_id)
+    if row.month != calendar.month_of(row.day):
+        yield Difference("month", where, row.month, calendar.month_of(row.day))
+    if row.state == "terverifikasi" and _account(row.decided_by) in persons:
+        verifier = persons[_account(row.decided_by)]
+        if verifier == row.person_id:
+            yield Difference("verifier", where, verifier, "somebody else")
 
 
 def _account(label: str | None) -> int:
@@ -104,59 +119,83 @@ def _account(label: str | None) -> int:
     return int(number) if kind == "akun" and number.isdigit() else 0
 
 
-def _check_totals(session: Session) -> Iterator[Difference]:
-    found = {row.id: row for row in queries.totals_from_purchases(session)}
+def _check_sums(session: Session, steps: Steps) -> list[Difference]:
+    """Totals of each obligation, then the summaries, then the days; one pass over all people."""
+    found = {row.id: _totals(row) for row in queries.totals_from_purchases(session)}
+    totals: list[Difference] = []
+    summary, days = _Sums(), _Sums()
     for row in queries.obligations(session):
-        for name in ("verified", "waiting", "rejected", "opd_fund"):
-            expected = getattr(found[row.id], name) if row.id in found else 0
-            if getattr(row, name) != expected:
-                where = f"obligation {row.id} {name}"
-                yield Difference("total", where, getattr(row, name), expected)
+        stored, expected = _totals(row), found.get(row.id, NO_TOTALS)
+        if stored != expected:
+            totals.extend(_differing_totals(row.id, stored, expected))
+        counts = _counts_of(row.obliged, row.minimum, *stored)
+        summary.enter((row.month, row.opd, row.level), counts)
+        for day, change in _changes(row, steps.get(row.id)):
+            days.enter((row.month, day, row.opd, row.level), change)
+    return [
+        *totals,
+        *summary.compare("summary", _stored("month opd level", queries.summaries(session))),
+        *days.compare("day", _stored("month day opd level", queries.days(session))),
+    ]
 
 
-def _check_summaries(session: Session) -> Iterator[Difference]:
-    expected: dict[tuple[Any, ...], Counts] = defaultdict(Counts)
-    for row in queries.obligations(session):
-        totals = Totals(row.verified, row.waiting, row.rejected)
-        one = Counts.of(
-            obliged=row.obliged, minimum=row.minimum, totals=totals, opd_fund=row.opd_fund
-        )
-        expected[row.month, row.opd, row.level] += one
-    stored = {(row.month, row.opd, row.level): _counts(row) for row in queries.summaries(session)}
-    yield from _compare("summary", stored, expected)
-
-
-def _check_days(session: Session, steps: Steps) -> Iterator[Difference]:
-    expected: dict[tuple[Any, ...], Counts] = defaultdict(Counts)
-    for row in queries.obligations(session):
-        last = Counts()
-        for day, counts in ledger.timeline(
-            steps.get(row.id, []),
-            row.id,
-            obliged=row.obliged,
-            minimum=row.minimum,
-            first_day=row.month,
-        ):
-            expected[row.month, day, row.opd, row.level] += counts - last
-            last = counts
-    stored = {
-        (row.month, row.day, row.opd, row.level): _counts(row) for row in queries.days(session)
-    }
-    yield from _compare("day", stored, expected)
-
-
-def _compare(
-    what: str, stored: dict[tuple[Any, ...], Counts], expected: dict[tuple[Any, ...], Counts]
-) -> Iterator[Difference]:
-    nothing = Counts()
-    for key in sorted(stored.keys() | expected.keys(), key=str):
-        left, right = stored.get(key, nothing), expected.get(key, nothing)
+def _differing_totals(obligation_id: int, stored: Values, expected: Values) -> Iterator[Difference]:
+    for name, left, right in zip(TOTALS, stored, expected, strict=True):
         if left != right:
-            yield Difference(what, " ".join(map(str, key)), asdict(left), asdict(right))
+            yield Difference("total", f"obligation {obligation_id} {name}", left, right)
 
 
-def _counts(row: Any) -> Counts:
-    return Counts(**{name: getattr(row, name) for name in COUNTS})
+@lru_cache(maxsize=50_000)
+def _counts_of(obliged: bool, minimum: int, *totals: int) -> Values:
+    """The counts of one person; the same few come back for most people."""
+    *own, opd_fund = totals
+    counts = Counts.of(obliged=obliged, minimum=minimum, totals=Totals(*own), opd_fund=opd_fund)
+    return _counts(counts)
+
+
+def _changes(row: Any, steps: list[Step] | None) -> Iterator[tuple[date, Values]]:
+    """By how much this person's counts changed on each day."""
+    if steps is None:  # nobody bought: the counts of the first day stay
+        yield row.month, _counts_of(row.obliged, row.minimum, *NO_TOTALS)
+        return
+    last: Values | None = None
+    for day, counts in ledger.timeline(
+        steps, row.id, obliged=row.obliged, minimum=row.minimum, first_day=row.month
+    ):
+        now = _counts(counts)
+        yield day, now if last is None else tuple(map(sub, now, last))
+        last = now
+
+
+class _Sums:
+    """Counts by cell, compared with what is stored for it."""
+
+    def __init__(self) -> None:
+        self._sums: dict[tuple[Any, ...], Values] = {}
+
+    def enter(self, key: tuple[Any, ...], values: Values) -> None:
+        before = self._sums.get(key)
+        self._sums[key] = values if before is None else tuple(map(add, before, values))
+
+    def compare(self, what: str, stored: Mapping[tuple[Any, ...], Values]) -> Iterator[Difference]:
+        differing = [
+            key
+            for key in stored.keys() | self._sums.keys()
+            if stored.get(key, NOTHING) != self._sums.get(key, NOTHING)
+        ]
+        for key in sorted(differing, key=str):
+            left, right = stored.get(key, NOTHING), self._sums.get(key, NOTHING)
+            where = " ".join(map(str, key))
+            yield Difference(what, where, _named(left), _named(right))
+
+
+def _stored(names: str, rows: Iterator[Any]) -> dict[tuple[Any, ...], Values]:
+    key = attrgetter(*names.split())
+    return {key(row): _counts(row) for row in rows}
+
+
+def _named(values: Values) -> dict[str, int]:
+    return dict(zip(COUNTS, values, strict=True))
 
 
 def _check_postings(session: Session) -> Iterator[Difference]:
