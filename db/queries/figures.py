@@ -36,6 +36,35 @@ def levels_at(session: Session, month: date, day: date) -> Sequence[Any]:
     return session.execute(query).all()
 
 
+def opds_at(session: Session, month: date, day: date) -> Sequence[Any]:
+    """One row per OPD: who had met the duty and who owed it, as known at the end of `day`."""
+    query = (
+        select(
+            MonthDay.opd,
+            cast(func.sum(MonthDay.fulfilled), Whole).label("fulfilled"),
+            cast(func.sum(MonthDay.headcount - MonthDay.exempt), Whole).label("obliged"),
+        )
+        .where(MonthDay.month == month, MonthDay.day <= day)
+        .group_by(MonthDay.opd)
+    )
+    return session.execute(query).all()
+
+
+def levels_of_months(session: Session, first: date, last: date) -> Sequence[Any]:
+    """One row per month and level: who had met the duty and who owed it."""
+    query = (
+        select(
+            MonthSummary.month,
+            MonthSummary.level,
+            cast(func.sum(MonthSummary.fulfilled), Whole).label("fulfilled"),
+            cast(func.sum(MonthSummary.headcount - MonthSummary.exempt), Whole).label("obliged"),
+        )
+        .where(MonthSummary.month.between(first, last))
+        .group_by(MonthSummary.month, MonthSummary.level)
+    )
+    return session.execute(query).all()
+
+
 def opds(session: Session) -> Sequence[Opd]:
     """Every OPD in the official order."""
     return session.scalars(select(Opd).order_by(Opd.position)).all()
