@@ -1,0 +1,344 @@
+"""The history of an ASN: months, the purchases of one of them, and the own evaluation."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from hashlib import blake2b
+from typing import Any
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashapp import clock, photos
+from dashapp.domain import calendar, rupiah
+from dashapp.domain.compliance import Status
+from dashapp.domain.evaluation import Outcome
+from dashapp.domain.people import Actor
+from dashapp.domain.problems import BadValue
+from dashapp.domain.purchases import Fund
+from dashapp.identity import current_actor
+from dashapp.services import gallery, history, home
+from dashapp.services.history import Entry, OwnMonth, Past
+from dashapp.ui import history as ui
+from dashapp.ui import history_dialogs as dialogs
+from dashapp.ui import history_evaluation as scores
+from dashapp.ui import history_purchases as lists
+from dashapp.ui import history_report as reports
+from dashapp.ui import labels
+from dashapp.ui.elements import Child, aria
+from dashapp.ui.entry import Effect, EntryIds, EntryLine, effect_strip, entry_card, entry_lines
+from dashapp.ui.notices import toast_area
+from dashapp.ui.states import empty
+from dashapp.ui.words import _, month_only
+
+
+class Id(StrEnum):
+    HEAD = "history-head"
+    YEAR = "history-year"
+    MONTHS = "history-months"
+    MONTH = "history-month"
+    FILTER = "history-filter"
+    MAIN = "history-main"
+    EVALUATION = "history-evaluation"
+    SHEET = "history-sheet"
+    SEEN = "history-seen"
+    DONE = "history-done"
+    TOASTS = "history-toasts"
+    # mending
+    MENDING = "history-mending"
+    VERSION = "history-version"
+    DIALOG = "history-dialog"
+    TITLE = "history-dialog-title"
+    WHY = "history-why"
+    CLOSE = "history-close"
+    PLACE = "history-place"
+    CART = "history-cart"
+    LINES = "history-lines"
+    DAY = "history-day"
+    AMOUNT = "history-amount"
+    RECEIPT = "history-receipt"
+    FUND = "history-fund"
+    DROP = "history-photo-drop"
+    PHOTO = "history-photo"
+    RESULT = "history-result"
+    SUMMARY = "history-summary"
+    SEND = "history-send"
+    # withdrawing
+    LEAVING = "history-leaving"
+    QUESTION = "history-question"
+    QUESTION_TITLE = "history-question-title"
+    QUESTION_WORDS = "history-question-words"
+    CONFIRM = "history-confirm"
+    CANCEL = "history-cancel"
+
+
+ENTRY = EntryIds(
+    place=Id.PLACE,
+    lines=Id.LINES,
+    day=Id.DAY,
+    amount=Id.AMOUNT,
+    receipt_number=Id.RECEIPT,
+    fund=Id.FUND,
+    photo=Id.DROP,
+    result=Id.RESULT,
+    summary=Id.SUMMARY,
+    submit=Id.SEND,
+)
+FRAME: dict[str, Any] = {"fill": True}
+Cart = list[list[int]]
+
+
+def layout() -> Component:
+    """The year and month most worth seeing; what follows comes through the callbacks."""
+    past = look()
+    list_, main, evaluation, head = parts(past, lists.ALL)
+    year = past.months[0].month.year if past.months else past.today.year
+    return html.Div(
+        [
+            *_stores(digest(past, lists.ALL)),
+            ui.page_head(Id.HEAD, head),
+            ui.columns(
+                ui.months_panel(
+                    Id.MONTHS, list_, year_id=Id.YEAR, years=past.years or (year,), year=year
+                ),
+                html.Section(
+                    main,
+                    id=Id.MAIN,
+                    className="panel history-main",
+                    **aria(label=_("Pembelian")),
+                ),
+                html.Section(
+                    evaluation,
+                    id=Id.EVALUATION,
+                    className="panel history-evaluation",
+                    **aria(label=_("Evaluasi saya")),
+                ),
+            ),
+            _mend_dialog(past.today),
+            dialogs.leave_dialog(
+                id=Id.QUESTION,
+                title_id=Id.QUESTION_TITLE,
+                words_id=Id.QUESTION_WORDS,
+                confirm_id=Id.CONFIRM,
+                cancel_id=Id.CANCEL,
+            ),
+            toast_area(Id.TOASTS),
+        ],
+        className="history",
+    )
+
+
+def subtitle(actor: Actor) -> str:
+    """ "Eselon IV · Diskominfo" under the name."""
+    place = home.place_in(calendar.month_of(clock.today()), by=actor)
+    return "" if place is None else f"{labels.level(place.level)} · {place.opd_short}"
+
+
+def look(year: str | None = None, month: str | None = None) -> Past:
+    """The history of the signed-in person, as chosen; what cannot be read is not chosen."""
+    chosen = _month_in(month)
+    number = int(year) if year and year.isascii() and year.isdigit() and len(year) == 4 else None
+    return history.look(by=current_actor(), now=clock.now(), year=number, month=chosen)
+
+
+def digest(past: Past, chosen: str) -> str:
+    """A mark of all that is shown: the page is drawn anew only when it changes."""
+    return blake2b(repr((past, chosen)).encode(), digest_size=12).hexdigest()
+
+
+def parts(past: Past, chosen: str) -> tuple[list[Child], list[Child], list[Child], list[Child]]:
+    """Months, purchases, evaluation and the words below the title."""
+    return _months(past), _main(past, chosen), _evaluation(past), _head(past)
+
+
+def lines(entry: Entry, cart: Cart) -> list[EntryLine]:
+    """The goods of a purchase with the numbers chosen now; what has been taken off is left out."""
+    chosen = {pair[0]: pair[1] for pair in cart if len(pair) == 2}
+    return [
+        EntryLine(goods.product_id, goods.name, chosen[goods.product_id], goods.price)
+        for goods in entry.goods
+        if goods.product_id is not None and chosen.get(goods.product_id, 0) > 0
+    ]
+
+
+def cart_of(entry: Entry) -> Cart:
+    """Product and number of each line."""
+    return [[g.product_id, g.quantity] for g in entry.goods if g.product_id is not None]
+
+
+def photo_of(entry: Entry) -> dict[str, str] | None:
+    """The receipt as the upload field keeps it."""
+    if entry.photo_key is None:
+        return None
+    return {
+        "key": entry.photo_key,
+        "name": _("Foto nota"),
+        "url": f"/foto/{entry.photo_key}",
+        "size_text": photos.size_text(entry.photo_size),
+    }
+
+
+def row(entry: Entry) -> lists.PurchaseRow:
+    """The purchase as the list shows it."""
+    return lists.PurchaseRow(
+        id=entry.id,
+        number=entry.number,
+        state=entry.state,
+        day=entry.day,
+        place=entry.place,
+        amount=entry.amount,
+        claimed=entry.claimed,
+        fund=entry.fund,
+        goods=[(goods.name, goods.quantity) for goods in entry.goods],
+        category=entry.goods[0].category if entry.goods else "",
+        receipt_number=entry.receipt_number,
+        photo=f"/foto/{entry.photo_key}" if entry.photo_key else None,
+        reason=entry.reason,
+        late=entry.late,
+        may_change=entry.may_change,
+    )
+
+
+def form(entry: Entry) -> tuple[Any, ...]:
+    """What stands in the form: place, basket, its lines, day, amount, receipt, fund, photo.
+
+    The sixth is whether the amount follows from the goods.
+    """
+    cart = cart_of(entry)
+    return (
+        entry.place_code,
+        cart,
+        entry_lines(lines(entry, cart)),
+        entry.day.isoformat(),
+        rupiah.plain(entry.claimed),
+        bool(cart),
+        entry.receipt_number or "",
+        entry.fund.value,
+        photo_of(entry),
+    )
+
+
+def effect(day: str | None, amount: int, fund: str | None) -> Component | None:
+    """What the mended purchase does to the month of its day once it is approved."""
+    try:
+        month = history.month_of(calendar.read_day(day), by=current_actor())
+    except BadValue:
+        return None
+    if month is None or fund not in list(Fund):
+        return None
+    verified = month.totals.verified + amount
+    reached = Status.FULFILLED if verified >= month.minimum else Status.PARTIAL
+    status = reached if month.obliged else Status.EXEMPT
+    return effect_strip(Effect(verified, month.minimum, status, Fund(fund)))
+
+
+def _stores(seen: str) -> list[Component]:
+    return [
+        dcc.Store(id=Id.SEEN, data=seen),
+        dcc.Store(id=Id.MONTH),
+        dcc.Store(id=Id.FILTER, data=lists.ALL),
+        dcc.Store(id=Id.DONE),
+        dcc.Store(id=Id.MENDING),
+        dcc.Store(id=Id.VERSION),
+        dcc.Store(id=Id.LEAVING),
+        dcc.Store(id=Id.CART, data=[]),
+        dcc.Store(id=Id.PHOTO),
+    ]
+
+
+def _mend_dialog(today: date) -> Component:
+    places = [(place.code, place.name) for place in gallery.places()]
+    card = entry_card(
+        ENTRY,
+        places=places,
+        place=None,
+        today=today,
+        title=_("Isian pembelian"),
+        verb=_("Kirim perbaikan"),
+    )
+    return dialogs.mend_dialog(
+        id=Id.DIALOG, title_id=Id.TITLE, why_id=Id.WHY, close_id=Id.CLOSE, form=card
+    )
+
+
+def _months(past: Past) -> list[Child]:
+    if past.chosen is None:
+        return [html.P(_("Belum ada bulan yang tercatat."), className="muted history-none")]
+    rows = [_month_row(month, past.today) for month in past.months]
+    foot = ui.year_foot(rows, year=past.chosen.month.year, spent=past.spent, sellers=past.sellers)
+    return [ui.months_list(rows, past.chosen.month), foot]
+
+
+def _main(past: Past, chosen: str) -> list[Child]:
+    month = past.chosen
+    if month is None:
+        words = _("Kewajiban dihitung dari penempatan pada tanggal 1, lalu muncul di sini.")
+        return [empty(_("Belum ada riwayat"), words)]
+    rows = [row(entry) for entry in past.entries]
+    return [
+        reports.month_head(_month_row(month, past.today)),
+        reports.report_strip(_facts(month, past.today)),
+        reports.closed_strip(month.month, month.closed_at),
+        *(_purchases(rows, chosen) if rows else [_nothing(month, past.today)]),
+    ]
+
+
+def _purchases(rows: list[lists.PurchaseRow], chosen: str) -> list[Child]:
+    return [lists.filter_chips(rows, chosen), lists.purchase_list(rows, chosen)]
+
+
+def _nothing(month: OwnMonth, today: date) -> Component:
+    title = _("Belum ada pembelian %(month)s", month=month_only(month.month))
+    if month.closed_at is not None or not month.obliged:
+        return empty(title, _("Tidak ada yang dicatat untuk bulan ini."))
+    words = _("Catat pembelian di beranda, lalu keadaannya terlihat di sini.")
+    way = html.A(_("Catat pembelian"), href="/", className="btn-madu")
+    return empty(title, words, act=way)
+
+
+def _evaluation(past: Past) -> list[Child]:
+    months = [
+        scores.EvaluatedMonth(month.month, month.outcome, month.status, month.missing)
+        for month in reversed(past.months)
+        if month.outcome is not Outcome.RUNNING
+    ]
+    return scores.evaluation_panel(past.evaluation, months, sheet_id=Id.SHEET)
+
+
+def _head(past: Past) -> list[Child]:
+    coming = [(m.month, m.report_by) for m in past.months if m.report_by >= past.today]
+    return ui.today_words(past.today, min(coming, default=None))
+
+
+def _month_row(month: OwnMonth, today: date) -> ui.MonthRow:
+    report = month.report
+    return ui.MonthRow(
+        month=month.month,
+        status=month.status,
+        verified=month.totals.verified,
+        waiting=month.totals.waiting,
+        minimum=month.minimum,
+        note=reports.note(_facts(month, today)),
+        late=report is not None and report.late and not report.provisional,
+    )
+
+
+def _facts(month: OwnMonth, today: date) -> reports.ReportFacts:
+    return reports.ReportFacts(
+        month=month.month,
+        report_by=month.report_by,
+        today=today,
+        report=month.report,
+        missing=month.missing,
+        to_buy=month.to_buy,
+        closed_at=month.closed_at,
+        exempt=None if month.obliged else month.reason or "",
+    )
+
+
+def _month_in(text: str | None) -> date | None:
+    try:
+        return calendar.read_month(text)
+    except BadValue:
+        return None
