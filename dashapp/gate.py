@@ -31,7 +31,7 @@ MAX_BODY = 1_000_000  # bytes of a callback's body
 MAX_FORM = 64_000  # bytes of a plain form
 JSON = "application/json"
 AUTOMATIC = ("/live", "/grafik/")  # fetched by open pages whenever a figure moves
-LIVE_INPUTS = frozenset({"live-revision.data"})
+LIVE_INPUTS = frozenset({"live-revision.data", "accounts-tick.n_intervals"})
 
 
 @dataclass(frozen=True)

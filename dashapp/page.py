@@ -50,6 +50,7 @@ class Page:
     allow: Allow
     plain: bool = False
     icon: str = ""
+    in_menu: bool = True
     callbacks: list[Callback] = field(default_factory=list, compare=False, repr=False)
     routes: list[Route] = field(default_factory=list, compare=False, repr=False)
 

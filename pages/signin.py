@@ -19,7 +19,7 @@ from dashapp.domain.problems import Problem
 from dashapp.services.accounts import DemoPerson
 from dashapp.services.headline import Headline
 from dashapp.services.logins import Way
-from dashapp.ui import labels
+from dashapp.ui import labels, privacy
 from dashapp.ui.logo import logo_address
 from dashapp.ui.words import _, count, day_month, days_left, month_name
 
@@ -103,6 +103,7 @@ def password_form(problems: Mapping[str, Problem], *, needs_notice: bool) -> str
         "password.html",
         **_frame(_("Kata sandi baru")),
         needs_notice=needs_notice,
+        notice=privacy.notice(),
         problems={field: _sentence(problem) for field, problem in problems.items()},
     )
 

@@ -129,16 +129,12 @@ def _password(person: Person) -> html.Section:
 def _devices(person: Person) -> html.Section:
     if not person.devices:
         return _part(_("Perangkat"), [html.P(_("Tidak ada yang sedang masuk."), className="muted")])
-    rows = [
-        row if person.may_close else SessionRow(row.name, row.words, row.icon, None)
-        for row in person.devices
-    ]
     every = (
         act_button(_("Akhiri semua sesi"), "end_sessions", person.account or "", "bata")
         if person.may_close
         else None
     )
-    return _part(_("Perangkat"), [session_list(rows), every])
+    return _part(_("Perangkat"), [session_list(person.devices), every])
 
 
 def _closing(person: Person) -> html.Section:

@@ -44,12 +44,13 @@ class AccountRow:
 
 @dataclass(frozen=True)
 class SessionRow:
-    """A signed-in device; `target` names it when it is to be ended, None: this very one."""
+    """A signed-in device; `target` names it when the reader may end it."""
 
     name: str
     words: str
     icon: str
     target: str | None
+    is_this: bool = False  # the one that shows this page
 
 
 def heading(title: str, words_id: str, words: str, act: Component) -> html.Div:
@@ -175,15 +176,13 @@ def _session(row: SessionRow, act: str) -> list[Child]:
     text = html.Div(
         [html.Strong(row.name, className="ellipsis"), html.Span(row.words)], className="grow"
     )
-    end = (
-        own_tag()
-        if row.target is None
-        else button(
+    end: Child = own_tag() if row.is_this else None
+    if row.target is not None:
+        end = button(
             [_("Akhiri"), hidden(_(" sesi %(name)s, %(words)s", name=row.name, words=row.words))],
             id={"type": "account-act", "act": act, "target": row.target},
             more="btn-small",
         )
-    )
     return [html.Span(icon(row.icon), className="device-mark"), text, end]
 
 
@@ -205,7 +204,7 @@ def sessions_card(people: int, rows: Sequence[SessionRow]) -> list[Child]:
 
 def slips_card(
     *, office_id: str, offices: Sequence[tuple[str, str]], weight_id: str, status_id: str,
-    status_children: Children = None,
+    status_children: Children = None, on: bool = True,
 ) -> html.Section:  # fmt: skip
     """First passwords of a whole OPD: choose it, see how many, have them made, take the paper."""
     words = _("Untuk pegawai yang belum punya kata sandi sendiri, satu lembar potong per orang.")
@@ -219,7 +218,7 @@ def slips_card(
             html.Div(id=weight_id, className="stack"),
             html.Div(status_children, id=status_id, className="stack", role="status"),
         ],
-        className="panel stack",
+        className="panel stack" if on else "d-none",
     )
 
 

@@ -35,6 +35,7 @@ def frame(
     bleed: bool = False,
     csrf: str = "",
     sign_out: str = "/keluar",
+    profile: str = "/profil",
 ) -> html.Div:
     """The whole page. `actor_sub` stands under the name ("Eselon IV · Diskominfo").
 
@@ -57,7 +58,10 @@ def frame(
                         ),
                         **aria(label=_("Menu utama")),
                     ),
-                    html.Div(_actor(actor_name, actor_sub, csrf, sign_out), className="topbar-end"),
+                    html.Div(
+                        _actor(actor_name, actor_sub, csrf, sign_out, profile),
+                        className="topbar-end",
+                    ),
                 ],
                 className="topbar",
             ),
@@ -91,13 +95,14 @@ def _menu_link(item: MenuItem) -> html.A:
     return html.A(words, href=item.href, className="menu-link", **current)
 
 
-def _actor(name: str, sub: str, csrf: str, sign_out: str) -> html.Details:
+def _actor(name: str, sub: str, csrf: str, sign_out: str, profile: str) -> html.Details:
     who = html.Span(
         [html.Span(name, className="actor-name"), html.Span(sub, className="actor-sub")],
         className="actor-text",
     )
     avatar = html.Span(initials(name), className="avatar", **aria(hidden="true"))
     token = dbc.Input(type="hidden", name="csrf", value=csrf) if csrf else None
+    own = html.A([icon("user-circle"), _("Profil")], href=profile)
     leave = html.Form(
         [token, html.Button([icon("sign-out"), _("Keluar")], type="submit")],
         action=sign_out,
@@ -106,7 +111,7 @@ def _actor(name: str, sub: str, csrf: str, sign_out: str) -> html.Details:
     return html.Details(
         [
             html.Summary([avatar, who], **aria(label=_("Akun %(name)s", name=name))),
-            html.Div(leave, className="actor-menu"),
+            html.Div([own, leave], className="actor-menu"),
         ],
         className="actor",
     )

@@ -33,6 +33,12 @@ def count(session: Session, wanted: Wanted, day: date) -> int:
     return session.scalar(select(func.count()).select_from(found)) or 0
 
 
+def count_accounts(session: Session, *, only_shops: bool) -> int:
+    """How many accounts there are, deactivated ones included."""
+    query = select(func.count()).select_from(Account)
+    return session.scalar(query.where(_is_shop()) if only_shops else query) or 0
+
+
 def page(session: Session, wanted: Wanted, day: date, *, offset: int, limit: int) -> Sequence[Any]:
     """(account_id, person_id, name) in order of name; account_id None: no account yet."""
     query = _listed(wanted, day).order_by(_NAME, Account.id, Person.id)

@@ -1,0 +1,33 @@
+"""Events of the trail as people read them."""
+
+from collections.abc import Mapping
+
+from dashapp.ui.words import _
+
+_WORDS: Mapping[str, str] = {
+    "signed_in": "Masuk",
+    "signed_out": "Keluar",
+    "signin_failed": "Kata sandi keliru",
+    "password_chosen": "Kata sandi sendiri dibuat",
+    "password_changed": "Kata sandi diganti",
+    "one_time_password_made": "Kata sandi sekali pakai dibuat",
+    "role_given": "Peran diberikan",
+    "role_ended": "Peran diakhiri",
+    "account_closed": "Akun dinonaktifkan",
+    "account_reopened": "Akun diaktifkan kembali",
+    "account_opened": "Akun dibuka dan NIP dilihat",
+    "sessions_ended": "Sesi diakhiri",
+    "own_data_taken": "Data sendiri diunduh",
+    "purchase_recorded": "Pembelian dicatat",
+    "purchase_mended": "Pembelian diperbaiki",
+    "purchase_withdrawn": "Pembelian ditarik",
+    "purchase_verified": "Pembelian disetujui",
+    "purchase_returned": "Pembelian dikembalikan",
+    "purchase_rejected": "Pembelian ditolak",
+    "purchase_cancelled": "Pembelian dibatalkan",
+}
+
+
+def event(kind: str) -> str:
+    """What happened; a kind without words as it is written."""
+    return _(_WORDS[kind]) if kind in _WORDS else kind.replace("_", " ")

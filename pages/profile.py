@@ -1,0 +1,162 @@
+"""The profile page: one's own account, password, devices, and the data kept about oneself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+import flask
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashapp import clock, signin, site
+from dashapp.domain.calendar import wib_day
+from dashapp.domain.people import Role
+from dashapp.domain.problems import NotAllowed, Rejected
+from dashapp.identity import current_actor, current_visitor
+from dashapp.services import own_data, profile
+from dashapp.services.account_list import Device, Held
+from dashapp.services.logins import Way
+from dashapp.services.profile import OwnAccount
+from dashapp.ui import accounts as account_ui
+from dashapp.ui import forms, labels
+from dashapp.ui import profile as ui
+from dashapp.ui.account_words import WHOLE
+from dashapp.ui.devices import describe
+from dashapp.ui.elements import Child
+from dashapp.ui.event_words import event
+from dashapp.ui.notices import toast_area
+from dashapp.ui.words import _, day_long, moment
+
+
+class Id(StrEnum):
+    SUMMARY = "profile-summary"
+    OLD = "profile-old"
+    NEW = "profile-new"
+    REPEATED = "profile-repeated"
+    SAVE = "profile-save"
+    DEVICES = "profile-devices"
+    OTHERS = "profile-others"
+    CHANGED = "profile-changed"
+    TOASTS = "profile-toasts"
+
+
+TAKE = "/profil/data"  # where one's own data is taken
+FRAME: dict[str, Any] = {"show_title": True}
+PASSWORD = ui.PasswordIds(Id.SUMMARY, Id.OLD, Id.NEW, Id.REPEATED, Id.SAVE)
+
+
+def layout() -> Component:
+    """Who I am here on the left; password, devices and data beside it."""
+    found, now = own(), clock.now()
+    accepted = _("Belum disetujui.")
+    if found.notice_at is not None:
+        accepted = _("Anda menyetujuinya pada %(moment)s WIB.", moment=moment(found.notice_at))
+    return html.Div(
+        [
+            dcc.Store(id=Id.CHANGED, data=0),
+            html.Div(
+                [
+                    ui.person_card(
+                        found.name,
+                        _sub(found),
+                        _facts(found),
+                        [(_chip(held, now), _days(held)) for held in found.held] or _implied(),
+                        _ways(),
+                    ),
+                    ui.data_card(accepted, TAKE, signin.form_token()),
+                ],
+                className="profile-column",
+            ),
+            html.Div(
+                [
+                    html.Section(devices(found), id=Id.DEVICES, className="panel stack"),
+                    ui.password_card(PASSWORD),
+                ],
+                className="profile-column",
+            ),
+            toast_area(Id.TOASTS),
+        ],
+        className="profile",
+    )
+
+
+def own() -> OwnAccount:
+    """The account of this request's visitor."""
+    return profile.own(by=current_actor(), session_id=session_id(), now=clock.now())
+
+
+def session_id() -> str:
+    """The session of this request."""
+    visitor = current_visitor()
+    if visitor is None:
+        raise NotAllowed
+    return visitor.session_id
+
+
+def devices(found: OwnAccount) -> list[Component]:
+    """Where one is signed in."""
+    rows = [_device(each, found.this_device, clock.now()) for each in found.devices]
+    return ui.devices_view(rows, Id.OTHERS)
+
+
+def problems(rejected: Rejected) -> tuple[Any, ...]:
+    """The summary and the errors of the password's fields."""
+    fields = PASSWORD.fields()
+    errors = [forms.error(rejected.problems.get(name)) for name in fields]
+    return forms.error_summary(rejected.problems, fields), *errors
+
+
+def readable(found: Mapping[str, Any]) -> str:
+    """One's own data as a page to read and print, whole in itself."""
+    return flask.render_template("own_data.html", data=found, event=event)
+
+
+def taken(form: str) -> dict[str, Any]:
+    """One's own data, and the event of taking it."""
+    return own_data.take(by=current_actor(), now=clock.now(), form=form)
+
+
+def _device(device: Device, this: str, now: datetime) -> account_ui.SessionRow:
+    words = describe(device.agent)
+    seen = _("terakhir %(when)s", when=account_ui.when(device.seen_at, now))
+    is_this = device.handle == this
+    target = None if is_this else device.handle
+    return account_ui.SessionRow(words.words, seen, words.icon, target, is_this)
+
+
+def _sub(found: OwnAccount) -> str:
+    parts = [labels.level(found.level)] if found.level is not None else []
+    return " · ".join([*parts, *([found.opd_name] if found.opd_name else [])])
+
+
+def _facts(found: OwnAccount) -> list[tuple[str, Child]]:
+    ways = {Way.NIP: _("NIP"), Way.PHONE: _("Nomor HP"), Way.NAME: _("Nama akun")}
+    pairs: list[tuple[str, Child]] = [(ways[found.way], found.login)]
+    if found.post:
+        pairs.append((_("Jabatan"), found.post))
+    return pairs
+
+
+def _chip(held: Held, now: datetime) -> account_ui.RoleChip:
+    whole = WHOLE.get(held.role, lambda: "")()
+    quiet = held.is_over(wib_day(now)) or held.first_day > wib_day(now)
+    return account_ui.RoleChip(labels.role(held.role), held.place or whole, quiet=quiet)
+
+
+def _days(held: Held) -> str:
+    if held.last_day is None:
+        return _("sejak %(day)s", day=day_long(held.first_day))
+    return account_ui.span_of(held.first_day, held.last_day)
+
+
+def _implied() -> list[tuple[account_ui.RoleChip, str]]:
+    """The role of those who hold nothing but their posting."""
+    words = _("selama penempatan Anda berlaku")
+    return [(account_ui.RoleChip(labels.role(Role.ASN)), words)]
+
+
+def _ways() -> list[tuple[str, str]]:
+    return [(page.title, page.path or site.FRONT) for page in site.menu(current_actor())]
