@@ -21,6 +21,10 @@ OPD = Page(
 SUMMARY = Page(
     "summary", "/ringkasan", "Ringkasan", frozenset({Role.BUPATI, Role.DKUPP}), icon="chart-bar"
 )
+ACCOUNTS = Page(
+    "accounts", "/akun", "Akun", frozenset({Role.ADMIN, Role.DKUPP}), icon="user-circle"
+)
+PROFILE = Page("profile", "/profil", "Profil", SIGNED_IN, in_menu=False)  # in the actor's menu
 # Where people of roles land whose page has not been built: the front page says so to them.
 NOTICE = Page("notice", None, "SiMadu", SIGNED_IN)
 # Addresses without a page: the change stream, receipt photos, bytes of charts.
@@ -41,6 +45,8 @@ SITE: tuple[Page, ...] = (
     OPD,
     VERIFICATION,
     SUMMARY,
+    ACCOUNTS,
+    PROFILE,
     NOTICE,
     LIVE,
     PHOTOS,
@@ -50,7 +56,7 @@ SITE: tuple[Page, ...] = (
 
 FRONT = "/"
 # The first that admits a person is where the person lands.
-LANDINGS = (HOME, VERIFICATION, OPD, SUMMARY)
+LANDINGS = (HOME, VERIFICATION, OPD, SUMMARY, ACCOUNTS)
 
 
 PASSWORD = "/masuk/kata-sandi"
@@ -75,6 +81,6 @@ def landing(actor: Actor) -> str:
 
 
 def menu(actor: Actor) -> tuple[Page, ...]:
-    """The pages that the actor may open, in the order of SITE."""
+    """The pages that stand in the actor's main menu, in the order of SITE."""
     pages = (page for page in SITE if page.path is not None and not page.plain)
-    return tuple(page for page in pages if page.admits(actor))
+    return tuple(page for page in pages if page.in_menu and page.admits(actor))
