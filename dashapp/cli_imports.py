@@ -120,6 +120,8 @@ def _differences(shown: Preview) -> Iterator[str]:
     for kind, word in _WORDS.items():
         yield f"  {word:<14}{count(numbers[kind.value]):>8}"
     yield f"  {'jenjang berubah':<14}{count(numbers['level_changed']):>7}"
+    if numbers["nip_changed"]:
+        yield f"  {'NIP berubah':<14}{count(numbers['nip_changed']):>8}"
     yield f"  {'ditolak':<14}{count(len(changes.refused)):>8}"
     for kind in (Kind.MOVED, Kind.RETURNED, Kind.CHANGED, Kind.LEFT):
         yield from _named(_WORDS[kind], changes.of(kind), shown.day)
@@ -144,6 +146,8 @@ def _named(word: str, changes: Sequence[Change], day: date) -> Iterator[str]:
 def _became(change: Change, day: date) -> str:
     if change.row is None:
         return f": keluar dari {change.old.opd} {day_long(day)}" if change.old else ""
+    if change.renumbered and change.person is not None:
+        return f": NIP lama {change.person.nips[0]}"
     if change.begins is None:
         return ""
     old = f"{change.old.opd} {change.old.level.value} → " if change.old else ""

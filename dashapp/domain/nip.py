@@ -34,6 +34,11 @@ def read(value: object) -> str:
     return digits
 
 
+def is_pppk(nip: str) -> bool:
+    """Whether a well-formed NIP is one of a PPPK, who gets another with each contract (§9)."""
+    return nip[12:14] > "20"
+
+
 def grouped(nip: str) -> str:
     """19870214 201101 2 008"""
     return f"{nip[:8]} {nip[8:14]} {nip[14]} {nip[15:]}"

@@ -20,6 +20,7 @@ from dashapp.domain.roster_known import (
     differs,
     status_after,
 )
+from dashapp.domain.roster_numbers import renumbered
 
 MASS_PER_CENT = 10  # when more than this share leaves, the import asks first
 MASS_OPD_SIZE = 20  # people from which on a single OPD is looked at
@@ -55,6 +56,11 @@ class Change:
     details: Details | None = None
     statuses: tuple[Status, ...] | None = None
 
+    @property
+    def renumbered(self) -> bool:
+        """Whether a known person comes under a new NIP."""
+        return self.person is not None and self.row is not None and self.nip not in self.person.nips
+
 
 @dataclass(frozen=True)
 class MassLeaving:
@@ -77,10 +83,13 @@ class Changes:
         return [change for change in self.changes if change.kind is kind]
 
     def counts(self) -> dict[str, int]:
-        """How many of each kind; level_changed counts beside them, also among the moved ones."""
+        """How many of each kind; level_changed and nip_changed count beside them, across kinds."""
         numbers = Counter(change.kind for change in self.changes)
         counts = {kind.value: numbers[kind] for kind in Kind}
-        return counts | {"level_changed": sum(change.level_changed for change in self.changes)}
+        return counts | {
+            "level_changed": sum(change.level_changed for change in self.changes),
+            "nip_changed": sum(change.renumbered for change in self.changes),
+        }
 
     @property
     def any(self) -> bool:
@@ -91,11 +100,12 @@ def plan(known: Iterable[KnownPerson], reading: Reading, day: date) -> Changes:
     """Compare a roster with what is known, for an import dated `day` (docs/rules.md §10)."""
     people = list(known)
     by_nip = {nip: person for person in people for nip in person.nips}
+    again = renumbered(people, reading)
     told: dict[int, int] = {}
     changes: list[Change] = []
     refused = list(reading.refused)
     for row in reading.rows:
-        person = by_nip.get(row.nip)
+        person = by_nip.get(row.nip) or again.get(row.nip)
         if person is None:
             changes.append(_new(row, day))
         elif person.person_id in told:
@@ -137,6 +147,7 @@ def _known(person: KnownPerson, row: RosterRow, day: date) -> Change:
     details = details_after(person.details, _told_details(row))
     statuses = status_after(person.statuses, _told_status(row, day))
     text_changed = details != person.details or statuses != person.statuses
+    text_changed |= row.nip not in person.nips
     return Change(
         Kind.CHANGED if kind is Kind.UNCHANGED and text_changed else kind,
         row.nip,

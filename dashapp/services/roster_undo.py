@@ -84,12 +84,19 @@ def _put_back(session: Session, memory: dict[str, Any]) -> int:
         session, [{"key": key, "day": _day(day)} for key, day in memory["ended"]]
     )
     roster_write.write_details(session, memory["details"])
+    _give_numbers_back(session, memory.get("nips", []))
     statuses: dict[int, Iterable[Status]] = {
         person_id: [Status(date.fromisoformat(day), *texts) for day, *texts in rows]
         for person_id, rows in memory["statuses"]
     }
     roster_write.write_statuses(session, statuses | dict.fromkeys(memory["people"], ()))
     return _remove_people(session, memory["people"])
+
+
+def _give_numbers_back(session: Session, pairs: list[list[str]]) -> None:
+    for new, _old in pairs:
+        session.execute(delete(Nip).where(Nip.nip == new))
+    roster_write.set_current(session, [old for _new, old in pairs], current=True)
 
 
 def _remove_people(session: Session, ids: list[int]) -> int:

@@ -36,6 +36,7 @@ def apply(session: Session, changes: Changes) -> dict[str, Any]:
         "ended": ended,
         "details": details,
         "statuses": statuses,
+        "nips": _renumber(session, changes.changes),
     }
 
 
@@ -107,6 +108,26 @@ def _add_people(session: Session, changes: Iterable[Change]) -> dict[str, int]:
         [{"nip": nip, "person_id": key, "current": True} for nip, key in by_nip.items()],
     )
     return by_nip
+
+
+def _renumber(session: Session, changes: Iterable[Change]) -> list[list[str]]:
+    """Give people the NIP of their new contract; what was, for undo: the new one and the old."""
+    rows = [
+        (change.nip, change.person.nips[0], change.person.person_id)
+        for change in changes
+        if change.person and change.renumbered
+    ]
+    set_current(session, [old for _, old, _ in rows], current=False)
+    if rows:
+        numbers = [{"nip": new, "person_id": key, "current": True} for new, _, key in rows]
+        session.execute(insert(Nip), numbers)
+    return [[new, old] for new, old, _ in rows]
+
+
+def set_current(session: Session, nips: Iterable[str], *, current: bool) -> None:
+    """Say of NIPs whether they are the ones that their bearers have now."""
+    for nip in nips:
+        session.execute(update(Nip).where(Nip.nip == nip).values(current=current))
 
 
 def _change_statuses(

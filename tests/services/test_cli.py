@@ -71,6 +71,7 @@ def test_a_roster_import_says_in_json_what_it_did(run: CommandLine) -> None:
         "left": 0,
         "unchanged": 0,
         "level_changed": 0,
+        "nip_changed": 0,
         "errors": [
             {"row": 5, "nip": a_nip(3), "reason": "OPD tidak dikenali: Dinas Entah."},
         ],

@@ -218,6 +218,32 @@ def test_an_undo_puts_everything_back_as_it_was() -> None:
     assert checks.run() == []
 
 
+def test_a_pppk_with_the_nip_of_a_new_contract_stays_the_same_person_until_it_is_undone() -> None:
+    old, new = "199003042021211007", "199003042021221007"  # first and second contract
+    guru = {"NAMA": "Sari Contoh", "JENIS_PEGAWAI": "PPPK", "KEDUDUKAN_HUKUM": "PPPK Aktif"}
+    load(a_line(old, **guru), a_line(A))
+    open_month(JANUARY)
+    before = everything()
+    imported = load(a_line(new, **guru), a_line(A), day=FEBRUARY)
+    changed = {name: imported.counts[name] for name in ("new", "left", "changed", "nip_changed")}
+    assert changed == {"new": 0, "left": 0, "changed": 1, "nip_changed": 1}
+    with reading() as session:
+        rows = session.execute(select(Nip.nip, Nip.current, Nip.person_id).where(Nip.nip != A))
+        numbers = {row.nip: (row.current, row.person_id) for row in rows}
+    assert numbers == {old: (False, numbers[new][1]), new: (True, numbers[new][1])}
+    assert load(a_line(new, **guru), a_line(A), day=FEBRUARY).batch is None
+    roster_undo.undo(imported.batch or 0, by=SYSTEM_CLI, now=NOW)
+    assert everything() == before
+
+
+def test_a_new_number_is_nobodys_known_when_it_could_be_several_or_was_a_pns() -> None:
+    old, other = "199003042021211007", "199003042022211008"
+    same = {"NAMA": "Sari Contoh"}
+    load(a_line(old, **same), a_line(other, **same), a_line(A, **same))
+    fresh = load(a_line("199003042021221007", **same), a_line(f"{A[:-3]}999", **same))
+    assert [fresh.counts[name] for name in ("new", "left", "nip_changed")] == [2, 3, 0]
+
+
 def test_only_the_latest_import_is_undone_and_only_once() -> None:
     first = load(a_line(A))
     second = load(a_line(A), a_line(B))
