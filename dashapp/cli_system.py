@@ -81,7 +81,9 @@ def add_user(
 def check(*, as_json: bool) -> Answer:
     """Hitung ulang semua angka dari pembelian dan bandingkan."""
     found = checks.run()
+    engine = checks.engine()
     told = {
+        "database": asdict(engine),
         "count": len(found),
         "differences": [
             {name: _plain(value) for name, value in asdict(difference).items()}
@@ -92,6 +94,7 @@ def check(*, as_json: bool) -> Answer:
     for difference in found[:SHOWN]:
         stored, expected = difference.stored, difference.expected
         lines.append(f"  {difference.what} {difference.where}: {stored}, seharusnya {expected}")
+    lines.append(_engine(engine))
     return Answer(told, lines, FINDING if found else DONE)
 
 
@@ -110,6 +113,18 @@ def demo(*, as_json: bool, seed: int) -> Answer:
         return Answer(told, [f"Demo sudah dimuat: {count(done.people)} orang."])
     people, bought = count(done.people), count(done.purchases)
     return Answer(told, [f"Demo dimuat: {people} orang, {done.months} bulan, {bought} pembelian."])
+
+
+def _engine(engine: checks.Engine) -> str:
+    if engine.rule == "event_head":
+        return f"PostgreSQL {engine.version}: penulis bergiliran pada kepala rantai peristiwa."
+    why = (
+        " Versi di bawah 3.51.3 dapat merusak log WAL tanpa aturan ini." if engine.wal_fault else ""
+    )
+    return (
+        f"SQLite {engine.version}, jurnal {engine.journal}: satu penulis pada satu saat, dan hanya"
+        f" penulis itu yang melakukan checkpoint.{why}"
+    )
 
 
 def _plain(value: object) -> object:

@@ -43,18 +43,27 @@ class Stop(Exception):
 class _Misused(click.ClickException):
     exit_code = WRONG_USE
 
+    def __init__(self, message: str, *, as_json: bool) -> None:
+        super().__init__(message)
+        self._as_json = as_json
+
     def show(self, file: Any = None) -> None:
+        if self._as_json:
+            _print({"error": self.message})
         click.echo(self.message, file=file, err=file is None)
 
 
 class _Indonesian:
     """A click command or group that says in Indonesian what is wrong with its arguments."""
 
-    def make_context(self, *args: Any, **kw: Any) -> click.Context:
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **kw: Any
+    ) -> click.Context:
+        as_json = "--json" in args  # looked at first: a command that cannot be read takes words out
         try:
-            return super().make_context(*args, **kw)  # type: ignore[misc]
+            return super().make_context(info_name, args, parent, **kw)  # type: ignore[misc]
         except click.UsageError as error:
-            raise _Misused(_usage(error)) from None
+            raise _Misused(_usage(error), as_json=as_json) from None
 
 
 class Command(_Indonesian, click.Command):
@@ -70,7 +79,7 @@ class Group(_Indonesian, click.Group):
         except click.UsageError:
             known = ", ".join(self.list_commands(ctx))
             message = f"Perintah {args[0]} tidak ada. Yang ada: {known}."
-            raise _Misused(message) from None
+            raise _Misused(message, as_json="--json" in args) from None
 
 
 def command(

@@ -45,6 +45,34 @@ class Difference:
     expected: object
 
 
+@dataclass(frozen=True)
+class Engine:
+    """The database under the figures, and by which rule its writers stay out of each other's way.
+
+    `rule`: "one_writer" (docs/adr/0004-one-writer.md) or "event_head" (docs/adr/0003). `wal_fault`:
+    this SQLite would corrupt a log that one connection resets while another writes.
+    """
+
+    name: str
+    version: str
+    journal: str
+    rule: str
+    wal_fault: bool
+
+
+WAL_MENDED = (3, 51, 3)  # the first SQLite without the fault
+
+
+def engine() -> Engine:
+    """Which database serves the figures, and the rule in force for its writers."""
+    with reading() as session:
+        name, version, journal = queries.engine(session)
+    if name != "sqlite":
+        return Engine(name, version, journal, "event_head", wal_fault=False)
+    numbers = tuple(int(part) for part in version.split("."))
+    return Engine(name, version, journal, "one_writer", wal_fault=numbers < WAL_MENDED)
+
+
 def run() -> list[Difference]:
     """Every difference found in the configured database; an empty list is the good answer."""
     with reading() as session:

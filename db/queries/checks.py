@@ -105,3 +105,12 @@ def engine_complaints(session: Session) -> list[str]:
         return []
     found = [row[0] for row in session.execute(text("PRAGMA integrity_check")) if row[0] != "ok"]
     return found + [str(tuple(row)) for row in session.execute(text("PRAGMA foreign_key_check"))]
+
+
+def engine(session: Session) -> tuple[str, str, str]:
+    """Name and version of the database engine, and SQLite's journal mode ("" elsewhere)."""
+    if session.get_bind().dialect.name != "sqlite":
+        version = session.execute(text("SHOW server_version")).scalar_one()
+        return "postgresql", str(version).split()[0], ""
+    version = session.execute(text("SELECT sqlite_version()")).scalar_one()
+    return "sqlite", str(version), str(session.execute(text("PRAGMA journal_mode")).scalar_one())

@@ -343,12 +343,42 @@ def test_a_new_account_gets_a_one_time_password(run: CommandLine) -> None:
 
 def test_check_finds_a_planted_total_and_nothing_else(run: CommandLine) -> None:
     loaded(run)
-    assert run("check", "--json").document == {"count": 0, "differences": []}
+    clean = run("check", "--json").document
+    assert (clean["count"], clean["differences"]) == (0, [])
     plant(run.url, "UPDATE obligation SET verified = 1 WHERE id = 1")
     found = run("check", "--json")
     assert (found.code, found.document["count"]) == (1, len(found.document["differences"]))
     assert found.document["differences"][0]["where"] == "obligation 1 verified"
     assert run("check").code == 1
+
+
+def test_check_names_the_engine_and_the_rule_for_its_writers(run: CommandLine) -> None:
+    told = run("check", "--json").document["database"]
+    assert told == {
+        "name": "sqlite",
+        "version": sqlite3.sqlite_version,
+        "journal": "wal",
+        "rule": "one_writer",
+        "wal_fault": sqlite3.sqlite_version_info < (3, 51, 3),
+    }
+    said = run("check").out
+    assert f"SQLite {sqlite3.sqlite_version}, jurnal wal: satu penulis" in said
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("rules", "set", "pelaksana", "50000", "--json"),
+        ("rules", "set", "pelaksana", "-5", "--from", "2025-01-01", "--document", "1", "--json"),
+        ("compliance", "--json"),
+        ("months", "tutup", "2025-01", "--json"),
+        ("roster", "import", "a.csv", "--entah", "--json"),
+    ],
+)
+def test_wrong_use_with_json_is_one_document_too(run: CommandLine, words: tuple[str, ...]) -> None:
+    done = run(*words)
+    assert (done.code, set(done.document)) == (2, {"error"})
+    assert done.document["error"] in done.err
 
 
 def plant(url: str, statement: str) -> None:

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+
+from tests import postgres
 from tests.command_line import CommandLine
 
 
@@ -21,3 +24,14 @@ def test_an_unreachable_database_is_named(tmp_path: Path) -> None:
     run = CommandLine("postgresql://nobody@127.0.0.1:9/none?connect_timeout=1", tmp_path)
     done = run("check")
     assert (done.code, "SIMADU_DATABASE_URL" in done.err) == (2, True)
+
+
+@pytest.mark.postgres
+def test_check_on_postgresql_names_its_version_and_rule(
+    postgres_server: postgres.Server, postgres_template: str, tmp_path: Path
+) -> None:
+    url = postgres_server.create("simadu_named", template=postgres_template)
+    told = CommandLine(url, tmp_path)("check", "--json").document["database"]
+    postgres_server.drop("simadu_named")
+    assert (told["name"], told["rule"], told["wal_fault"]) == ("postgresql", "event_head", False)
+    assert int(told["version"].split(".")[0]) >= postgres.OLDEST
