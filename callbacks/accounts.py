@@ -19,6 +19,7 @@ from dashapp.ui.notices import toast
 from pages import accounts as page
 from pages.accounts import ROLE_FORM, Id
 
+CONTROLS = [control for _label, control in ROLE_FORM.fields().values()]
 TOLD = (
     Output(Id.TOASTS, "children", allow_duplicate=True),
     Output(Id.CHANGED, "data", allow_duplicate=True),
@@ -86,6 +87,7 @@ def show_again(_changed: int | None, opened: dict | None) -> Any:
     Output(Id.ASK_TITLE, "children"),
     Output(Id.ASK_WORDS, "children"),
     Output(Id.ASK_CONFIRM, "children"),
+    Output(Id.ASK_CONFIRM, "className"),
     Output(Id.ASK_TROUBLE, "children"),
     Output(Id.ASK, "is_open"),
     Input(Id.ACT, "data"),
@@ -94,7 +96,7 @@ def show_again(_changed: int | None, opened: dict | None) -> Any:
 def ask(pressed: dict | None) -> Any:
     """Ask before the act of a button."""
     if not pressed:
-        return [no_update] * 5
+        return [no_update] * 6
     return *page.question(*page.asked(pressed)), [], True
 
 
@@ -123,8 +125,9 @@ def confirm(clicks: int | None, pressed: dict | None, changed: int | None) -> An
     Output(Id.SAVE, "children"),
     Output(Id.NEW, "className"),
     Output(Id.ROLE, "options"),
-    *[Output(control, "value") for _label, control in ROLE_FORM.fields().values()],
-    Output(Id.FIRST, "min"),
+    *[Output(control, "value") for control in CONTROLS],
+    Output(Id.GIVE_TROUBLE, "children"),
+    *[Output(forms.error_id(control), "children") for control in CONTROLS],
     Output(Id.GIVE, "is_open"),
     Input(Id.FORM, "data"),
     prevent_initial_call=True,
@@ -132,11 +135,12 @@ def confirm(clicks: int | None, pressed: dict | None, changed: int | None) -> An
 def prepare(form: dict | None) -> Any:
     """Open the role's dialog, empty, for a new account or for the one that is open."""
     if not form:
-        return [no_update] * 12
+        return [no_update] * 18
     key, today = page.key_of(form), clock.today().isoformat()
     empty = [today if name == "first_day" else None for name in ROLE_FORM.fields()]
     new = account_person.shown(key is None)
-    return *page.give_title(key), new, page.role_options(key), *empty, "2025-01-01", True
+    clean: list[Any] = [[] for _control in ("trouble", *CONTROLS)]
+    return *page.give_title(key), new, page.role_options(key), *empty, *clean, True
 
 
 @ACCOUNTS.callback(
@@ -153,11 +157,8 @@ def narrow(role: str | None) -> Any:
 
 
 @ACCOUNTS.callback(
-    Output(Id.GIVE_TROUBLE, "children"),
-    *[
-        Output(forms.error_id(control), "children")
-        for _label, control in ROLE_FORM.fields().values()
-    ],
+    Output(Id.GIVE_TROUBLE, "children", allow_duplicate=True),
+    *[Output(forms.error_id(control), "children", allow_duplicate=True) for control in CONTROLS],
     Output(Id.GIVE, "is_open", allow_duplicate=True),
     *TOLD,
     Input(Id.SAVE, "n_clicks"),
@@ -191,7 +192,7 @@ def save(
         summary = forms.error_summary(rejected.problems, ROLE_FORM.fields())
         return summary, *page.problems(rejected), True, *NOTHING_TOLD
     told = _told(page.saved(handed), handed, changed)
-    return [], *([] for _field in ROLE_FORM.fields()), False, *told
+    return [], *([] for _control in CONTROLS), False, *told
 
 
 @ACCOUNTS.callback(
@@ -235,6 +236,12 @@ def _told(words: str, handed: Any, changed: int | None) -> tuple[Any, ...]:
     return toast(words, key=str(count)), count, shown, handed is not None
 
 
+for day in (Id.FIRST, Id.LAST):
+    ACCOUNTS.clientside_callback(
+        ClientsideFunction("simadu", "dayWords"),
+        Output(forms.words_id(day), "children"),
+        Input(day, "value"),
+    )
 ACCOUNTS.clientside_callback(
     ClientsideFunction("accounts", "pickKind"),
     Output(Id.KIND, "data"),

@@ -25,7 +25,7 @@ from dashapp.services.account_list import PAGE, Device, Held, Listing, Row, View
 from dashapp.services.logins import Way
 from dashapp.ui import account_person, forms, labels, messages
 from dashapp.ui import accounts as ui
-from dashapp.ui.account_words import KIND_WORDS, QUESTIONS, WHOLE, weighed
+from dashapp.ui.account_words import KIND_WORDS, QUESTIONS, WHOLE, look_of, weighed
 from dashapp.ui.devices import describe
 from dashapp.ui.elements import Child, button
 from dashapp.ui.labels import Label
@@ -198,8 +198,11 @@ def _dialogs() -> list[Component]:
 
 
 def counted(found: Listing) -> str:
-    """8.241 akun"""
-    return _("%(number)s akun", number=count(found.accounts))
+    """8.241 akun · 65 di antaranya petugas; without the latter for those who see shops alone."""
+    words = _("%(number)s akun", number=count(found.accounts))
+    if found.officers is None:
+        return words
+    return words + _(" · %(number)s di antaranya petugas", number=count(found.officers))
 
 
 def kinds(found: Listing) -> list[Component]:
@@ -390,18 +393,16 @@ def asked(pressed: Mapping[str, Any]) -> tuple[str, str]:
     return act, target
 
 
-def question(act: str, target: str) -> tuple[str, str, str]:
-    """What the dialog asks, what follows, and the verb of its button."""
+def question(act: str, target: str) -> tuple[str, str, str, str]:
+    """What the dialog asks, what follows, the verb of its button and that button's class."""
     if act != "slips":
         title, words, verb = QUESTIONS[act]
-        return title(), words(), verb()
+        return title(), words(), verb(), look_of(act)
     seen = account_slips.preview(target, by=current_actor(), now=clock.now())
     title_of = _("Buat kata sandi untuk %(number)s orang?", number=count(seen.people))
-    return (
-        title_of,
-        " ".join(weighed(seen.people, seen.void, seen.own)),
-        _("Buat %(number)s kata sandi", number=seen.people),
-    )
+    words_of = " ".join(weighed(seen.people, seen.void, seen.own))
+    verb_of = _("Buat %(number)s kata sandi", number=count(seen.people))
+    return title_of, words_of, verb_of, look_of(act)
 
 
 def do(act: str, target: str) -> tuple[str, Handed | None]:
@@ -437,6 +438,7 @@ def secret(handed: Handed) -> list[Child]:
     """A one-time password with its owner."""
     until = _("Berlaku sampai %(moment)s WIB, untuk sekali masuk.", moment=moment(handed.until))
     login = account_list.shown_login(handed.way, handed.login)
+    login = f"NIP {login}" if handed.way is Way.NIP else login
     return account_person.secret_view(handed.name, login, handed.password, until)
 
 

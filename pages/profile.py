@@ -49,7 +49,7 @@ PASSWORD = ui.PasswordIds(Id.SUMMARY, Id.OLD, Id.NEW, Id.REPEATED, Id.SAVE)
 
 
 def layout() -> Component:
-    """Who I am here on the left; password, devices and data beside it."""
+    """Who I am here, my devices and data, and a new password."""
     found, now = own(), clock.now()
     accepted = _("Belum disetujui.")
     if found.notice_at is not None:
@@ -57,26 +57,14 @@ def layout() -> Component:
     return html.Div(
         [
             dcc.Store(id=Id.CHANGED, data=0),
-            html.Div(
-                [
-                    ui.person_card(
-                        found.name,
-                        _sub(found),
-                        _facts(found),
-                        [(_chip(held, now), _days(held)) for held in found.held] or _implied(),
-                        _ways(),
-                    ),
-                    ui.data_card(accepted, TAKE, signin.form_token()),
-                ],
-                className="profile-column",
+            _column(
+                ui.person_card(found.name, _sub(found), _facts(found), _roles(found, now), _ways())
             ),
-            html.Div(
-                [
-                    html.Section(devices(found), id=Id.DEVICES, className="panel stack"),
-                    ui.password_card(PASSWORD),
-                ],
-                className="profile-column",
+            _column(
+                html.Section(devices(found), id=Id.DEVICES, className="panel stack"),
+                ui.data_card(accepted, TAKE, signin.form_token()),
             ),
+            _column(ui.password_card(PASSWORD)),
             toast_area(Id.TOASTS),
         ],
         className="profile",
@@ -152,10 +140,17 @@ def _days(held: Held) -> str:
     return account_ui.span_of(held.first_day, held.last_day)
 
 
-def _implied() -> list[tuple[account_ui.RoleChip, str]]:
-    """The role of those who hold nothing but their posting."""
+def _roles(found: OwnAccount, now: datetime) -> list[tuple[account_ui.RoleChip, str]]:
+    """What was given, and before it what the posting brings."""
+    given = [(_chip(held, now), _days(held)) for held in found.held]
+    if not current_actor().holds(Role.ASN):
+        return given
     words = _("selama penempatan Anda berlaku")
-    return [(account_ui.RoleChip(labels.role(Role.ASN)), words)]
+    return [(account_ui.RoleChip(labels.role(Role.ASN)), words), *given]
+
+
+def _column(*cards: Component) -> html.Div:
+    return html.Div(list(cards), className="profile-column")
 
 
 def _ways() -> list[tuple[str, str]]:

@@ -68,6 +68,7 @@ class Listing:
     kind: str
     offset: int
     accounts: int  # in all, whatever was searched for
+    officers: int | None  # of them; None to those who see shops alone
 
     @property
     def total(self) -> int:
@@ -141,7 +142,10 @@ def listing(
         found = queries.page(session, asked[chosen], today, offset=start, limit=PAGE)
         rows = _Facts(session, found, now).rows(by)
         accounts = queries.count_accounts(session, only_shops=seen == OF_SHOPS)
-    return Listing(tuple(rows), counts, chosen, start, accounts)
+        officers = None
+        if "petugas" in seen:
+            officers = queries.count(session, queries.Wanted("petugas"), today)
+    return Listing(tuple(rows), counts, chosen, start, accounts, officers)
 
 
 def open_one(key: str, *, by: Actor, now: datetime) -> View:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 import dash_bootstrap_components as dbc
@@ -15,6 +16,8 @@ from dashapp.ui.labels import Label
 from dashapp.ui.notices import strip
 from dashapp.ui.tables import facts
 from dashapp.ui.words import _
+
+FIRST_DAY, LAST_DAY = date(2025, 1, 1), date(2099, 12, 31)
 
 
 @dataclass(frozen=True)
@@ -251,7 +254,6 @@ class RoleFormIds:
 def role_dialog(ids: RoleFormIds) -> dbc.Modal:
     """Role, its scope and days; above them login and name when the account is new."""
     labels = {control: label for label, control in ids.fields().values()}
-    day = {"type": "date", "min": "2025-01-01", "max": "2099-12-31"}
     new = html.Div(
         [
             forms.field(
@@ -276,10 +278,14 @@ def role_dialog(ids: RoleFormIds) -> dbc.Modal:
     )  # fmt: skip
     days = html.Div(
         [
-            forms.field(labels[ids.first], dbc.Input(id=ids.first, **day), id=ids.first),
+            forms.field(
+                labels[ids.first],
+                forms.day(ids.first, None, first=FIRST_DAY, last=LAST_DAY),
+                id=ids.first,
+            ),
             forms.field(
                 [labels[ids.last], html.Span(_(" (boleh kosong)"), className="muted")],
-                dbc.Input(id=ids.last, **day),
+                forms.day(ids.last, None, first=FIRST_DAY, last=LAST_DAY),
                 id=ids.last,
             ),
         ],

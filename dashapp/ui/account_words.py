@@ -65,3 +65,9 @@ def weighed(people: int, void: int, own: int) -> list[str]:
     if own:
         found.append(_("%(number)s orang tetap memakai kata sandinya sendiri.", number=count(own)))
     return found
+
+
+def look_of(act: str) -> str:
+    """Class of the button that does an act: destructive ones are red."""
+    gentle = act in ("password", "slips", "reopen")
+    return f"{'btn-madu' if gentle else 'btn-bata'} grow"

@@ -63,7 +63,7 @@ def person_card(
         [
             head,
             facts(pairs),
-            html.H3(_("Peran Anda")),
+            html.H2(_("Peran Anda"), className="profile-sub"),
             html.Ul(lines, className="profile-roles"),
             html.Ul(links, className="profile-links") if links else None,
         ],
