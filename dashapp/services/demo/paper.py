@@ -16,7 +16,7 @@ QUALITY, METHOD = 60, 0  # of WebP: the quickest
 TOOTH, BARS = 13, 46  # pixels: of the zigzag below, height of the bar code
 BLUR = 5  # pixels: then nothing can be read
 BLACK, FADED = 30, 70  # shades of the ink
-ASKEW = 0.6  # of the slips, by up to 2.6 degrees; the others lie straight
+ASKEW = 0.5  # of the slips, by up to 2.6 degrees; the others lie straight
 LIGHTS = 24  # directions
 DARK, BRIGHT = (42, 35, 25), (254, 248, 234)  # the verification page's ground, and the paper
 INKS = {"title": (25, 16), "text": (20, 12), "small": (17, 10), "total": (28, 18)}  # height, step
@@ -63,7 +63,8 @@ def draw(
     slip = _print(lines)
     top = TABLE if not hidden else -RIM - sum(line.height for line in lines[:hidden])
     seen = Image.new("L", (WIDTH, slip.height + top + TABLE), 0)
-    lit = ImageChops.multiply(slip, _light(slip.size, chance.whole(0, LIGHTS - 1)))
+    light = _light(chance.whole(0, LIGHTS - 1)).resize(slip.size, Image.Resampling.BILINEAR)
+    lit = ImageChops.multiply(slip, light)
     seen.paste(lit, (TABLE + chance.whole(-9, 9), top), _shape(slip.size))
     if chance.below(ASKEW):
         seen = seen.rotate(chance.whole(-26, 26) / 10, Image.Resampling.BILINEAR)
@@ -124,12 +125,13 @@ def _typed(text: str, ink: str, bold: bool) -> Image.Image:
 
 @cache
 def _sign(sign: str, ink: str, bold: bool) -> Image.Image:
-    size, font = INKS[ink][0], _font(INKS[ink][0])
+    """One sign as a mask; a wide one is squeezed into its step."""
+    (size, step), font = INKS[ink], _font(INKS[ink][0])
     wide = round(font.getlength(sign)) + 2
     mask = Image.new("L", (wide, size + size // 3), 0)
     pen = ImageDraw.Draw(mask)
     pen.text((wide / 2, size), sign, 255, font, "ms", stroke_width=0.6 if bold else 0)
-    return mask
+    return mask if wide <= step else mask.resize((step, mask.height))
 
 
 @cache
@@ -172,12 +174,12 @@ def _shape(size: tuple[int, int]) -> Image.Image:
     return mask
 
 
-@lru_cache(maxsize=64)
-def _light(size: tuple[int, int], direction: int) -> Image.Image:
-    """Light from one side; the other side is a fifth darker."""
+@cache
+def _light(direction: int) -> Image.Image:
+    """Light from one side; the other side is a fifth darker. To be stretched over the paper."""
     whole = Image.linear_gradient("L").rotate(direction * 360 / LIGHTS, Image.Resampling.BILINEAR)
     shades = [255 - shade // 5 for shade in range(256)]
-    return whole.crop((38, 38, 218, 218)).point(shades).resize(size, Image.Resampling.BILINEAR)
+    return whole.crop((38, 38, 218, 218)).point(shades)
 
 
 @cache
