@@ -61,10 +61,10 @@ def show(
 ) -> Any:
     """List the people who fit filter and search; nothing when they are what is shown."""
     found = page.members(page.asked(month), opd, status, search, limit)
-    mark = page.mark((month, opd, found))
+    mark = page.mark((month, opd, status, search, found))
     if mark == seen:
         raise PreventUpdate
-    return *page.listed(found, page.asked(month), bool(search or status != "semua")), mark
+    return *page.listed(found, page.asked(month), status, search), mark
 
 
 OPD.clientside_callback(

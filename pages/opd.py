@@ -169,14 +169,18 @@ def rows(found: Members) -> list[staff_list.StaffRow]:
     ]
 
 
-def listed(found: Members, month: date, searched: bool) -> tuple[Component, list[Any], str, bool]:
+def listed(
+    found: Members, month: date, status: str | None, search: str | None
+) -> tuple[Component, list[Any], str, bool]:
     """The table, the filter's options, how many are shown, and whether that is all of them."""
+    chosen = status or staff_list.ALL
+    searched = bool(search) or chosen != staff_list.ALL
     table = staff_list.staff_table(rows(found), month_only(month), searched=searched)
     shown = _(
         "%(shown)s dari %(found)s pegawai", shown=count(len(found.rows)), found=count(found.found)
     )
     said = shown if found.found else ""
-    return table, staff_list.filters(found.by_status), said, len(found.rows) >= found.found
+    return table, staff_list.filters(found.by_status, chosen), said, len(found.rows) >= found.found
 
 
 def _pickers(found: Office) -> list[Component]:

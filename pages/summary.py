@@ -91,7 +91,7 @@ def body(found: Summary) -> list[Component]:
         name = month_name(found.month)
         words = _("Angkanya muncul setelah bulan ini dibuka atau ada pembelian di dalamnya.")
         return [empty(_("%(month)s belum dibuka", month=name), words, picture="honey")]
-    cards = [_dots(found), _strips(found), _levels(found), _trend(found), _districts(found)]
+    cards = [_strips(found), _levels(found), _trend(found), _dots(found), _districts(found)]
     return [_honey(found), ui.grid([*cards, _sellers(found)])]
 
 
@@ -146,17 +146,18 @@ def _dots(found: Summary) -> Component:
             _tick(found),
             summary_lists.dots(rows),
             class_legend(),
-            behind(_("Lihat tabel"), table, id=f"{Id.OPDS}-table"),
+            behind(
+                _("Lihat tabel"), summary_strips.scrolled(table, _("OPD")), id=f"{Id.OPDS}-table"
+            ),
         ],
         id=Id.OPDS,
         more="card-opds",
     )
 
 
-def _tick(found: Summary) -> Component | None:
-    if found.before is None:
-        return None
-    return tick_legend(_("posisi %(day)s (bulan lalu)", day=day_short(found.before_day)))
+def _tick(found: Summary) -> Component:
+    words = _("posisi %(day)s (bulan lalu)", day=day_short(found.before_day))
+    return html.Div(tick_legend(words) if found.before else None, className="tick-row")
 
 
 def _strips(found: Summary) -> Component:
@@ -190,7 +191,8 @@ def _groups(opds: Sequence[OpdStanding]) -> list[tuple[str, list[OpdStanding]]]:
 
 def _strip(opd: OpdStanding) -> Strip:
     rates: dict[str, Rate] = {ALL: opd.counts.rate}
-    return Strip(opd.name.name, rates | {lv.value: each.rate for lv, each in opd.cells.items()})
+    rates |= {level.value: each.rate for level, each in opd.cells.items()}
+    return Strip(opd.name.name, opd.name.short_name, rates)
 
 
 def _levels(found: Summary) -> Component:
@@ -209,6 +211,7 @@ def _levels(found: Summary) -> Component:
         [graph(Id.LEVELS, 170, figure=level_bars(bars, None), says=says), _tick(found)],
         table_of=Id.LEVELS,
         table=table,
+        more="card-levels",
     )
 
 
@@ -228,6 +231,7 @@ def _trend(found: Summary) -> Component:
         aside=html.Span(note, className="caption"),
         table_of=Id.TREND,
         table=table,
+        more="card-trend",
     )
 
 

@@ -42,7 +42,7 @@ def opd_places(rates: Sequence[Rate], own: Rate | None) -> go.Figure:
         ],
         layout=theme.layout(
             HEIGHT,
-            margin={"l": 4, "r": 4, "t": 4, "b": 20},
+            margin={"l": 14, "r": 20, "t": 4, "b": 20},
             xaxis={
                 "range": [-0.8, BINS - 0.2],
                 "showticklabels": True,

@@ -12,8 +12,9 @@ from dashapp.figures import theme
 HEIGHT = 170  # px
 BAND = "#FFEDBF"
 GRID = "#F0EADF"
+MOST_NAMES = 8  # of months below the line; with more every other one is named
 STEP = 25  # percent between two lines of the grid
-SPACE = {"l": 38, "r": 8, "t": 16, "b": 24}
+SPACE = {"l": 38, "r": 56, "t": 10, "b": 24}
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ def trend(
     values = [_value(month.rate) for month in months]
     others = [_value(month.other) for month in months if month.other is not None]
     low = _floor([value for value in (*values, *others) if value is not None])
+    ticks = list(range(len(months)))[:: -1 if len(months) <= MOST_NAMES else -2][::-1]
     return go.Figure(
         data=[
             _comparison(months),
@@ -46,10 +48,11 @@ def trend(
             margin=SPACE,
             shapes=_band(len(months)) if running and months else [],
             xaxis={
-                "range": [-0.25, max(1, len(months) - 1) + 0.4],
+                "range": [-0.25, max(1, len(months) - 1) + 0.35],
                 "showticklabels": True,
-                "tickvals": list(range(len(months))),
-                "ticktext": [theme.plain(month.label) for month in months],
+                "tickangle": 0,
+                "tickvals": ticks,
+                "ticktext": [theme.plain(months[at].label) for at in ticks],
             },
             yaxis={
                 "range": [low, 103],
@@ -57,7 +60,7 @@ def trend(
                 "gridcolor": GRID,
                 "showticklabels": True,
                 "tickvals": list(range(low, 101, STEP)),
-                "ticksuffix": "%",
+                "ticktext": [f"{mark}%" for mark in range(low, 101, STEP)],
             },
             annotations=_labels(months, other_name),
         ),
@@ -145,10 +148,10 @@ def _band(number: int) -> list[dict[str, Any]]:
 
 
 def _labels(months: Sequence[Month], other_name: str) -> list[dict[str, Any]]:
-    """The last value above its point, the comparison's name at the beginning of its line."""
+    """The last value right of its point, the comparison's name at the beginning of its line."""
     if not months or _value(months[-1].rate) is None:
         return []
-    end = {"x": len(months) - 1, "y": _value(months[-1].rate), "yshift": 16, "xanchor": "center"}
+    end = {"x": len(months) - 1, "y": _value(months[-1].rate), "xshift": 12, "xanchor": "left"}
     found = [_text(months[-1].rate.text, end, bold=True)]
     other = _value(months[0].other)
     if other_name and other is not None and _value(months[0].rate) is not None:

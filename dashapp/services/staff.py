@@ -143,7 +143,7 @@ def members(
     Leaves a view in the trail, once an hour. NotAllowed unless a grant names the OPD.
     """
     code = _granted(opd, by).code
-    months.ensure_current(now)
+    summary.open_when_read(month, now)
     with reading() as session:
         rows = queries.people(session, code, month)
     if rows:

@@ -94,7 +94,7 @@ def of(month: date, *, by: Actor, now: datetime) -> Summary:
     """The summary of `month`, worked out once per revision and day; NotAllowed for other roles."""
     if not by.roles & READERS:
         raise NotAllowed
-    months.ensure_current(now)
+    open_when_read(month, now)
     key = (url(), month, trail.revision(), calendar.wib_day(now))
     with _lock:  # a hundred readers of a new revision work it out once
         if key not in _kept:
@@ -103,6 +103,12 @@ def of(month: date, *, by: Actor, now: datetime) -> Summary:
                 _kept.popitem(last=False)
         _kept.move_to_end(key)
         return _kept[key]
+
+
+def open_when_read(month: date, now: datetime) -> None:
+    """Open the current month when it is the one that is read (docs/rules.md §2)."""
+    if month == calendar.month_of(calendar.wib_day(now)):
+        months.ensure_current(now)
 
 
 def same_day_last_month(month: date, today: date) -> date:

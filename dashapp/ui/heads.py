@@ -45,5 +45,6 @@ def picker(id: str, label: str, options: Sequence[tuple[str, str]], value: str) 
                 value=value,
                 class_name="head-select",
             ),
-        ]
+        ],
+        className="head-picker",
     )

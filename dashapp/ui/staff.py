@@ -30,7 +30,8 @@ def met_card(counts: Counts, before: Rate | None, day: date) -> html.Section:
         html.Li([status(_counted(part, numbers[part]))], className=f"met-{part.value}")
         for part in seen
     ]
-    exempt = _(" · %(number)s dibebaskan", number=count(counts.exempt)) if counts.exempt else ""
+    if counts.exempt:
+        legend.append(html.Li(_("%(number)s dibebaskan", number=count(counts.exempt))))
     then = ""
     if before is not None and before.percent is not None:
         then = _("%(day)s: %(rate)s", day=day_short(day), rate=before.text)
@@ -41,7 +42,6 @@ def met_card(counts: Counts, before: Rate | None, day: date) -> html.Section:
             _number(count(counts.fulfilled), f"{_of(count(counts.obliged))} · {counts.rate.text}"),
             people_bar(numbers),
             html.Ul(legend, className="met-legend"),
-            html.P(exempt.removeprefix(" · "), className="caption") if exempt else None,
         ],
     )
 

@@ -59,7 +59,7 @@ def list_card(
     )
     chips = dbc.RadioItems(
         id=status_id,
-        options=filters({}),
+        options=filters({}, ALL),
         value=ALL,
         className="chips chips-radio",
         inputClassName="btn-check",
@@ -96,14 +96,14 @@ def list_card(
     )
 
 
-def filters(by_status: Mapping[Status, int]) -> list[dict[str, Any]]:
-    """Options of the filter: all, then each status that somebody has, with its number."""
+def filters(by_status: Mapping[Status, int], chosen: str) -> list[dict[str, Any]]:
+    """Options of the filter: all, then each status that somebody has or that is chosen."""
     everyone = _("Semua %(number)s", number=count(sum(by_status.values())))
     options: list[dict[str, Any]] = [{"value": ALL, "label": everyone}]
     return options + [
-        {"value": part.value, "label": f"{labels.status(part).word} {count(by_status[part])}"}
+        {"value": part.value, "label": f"{labels.status(part).word} {count(number)}"}
         for part in ORDER
-        if by_status.get(part)
+        if (number := by_status.get(part, 0)) or part.value == chosen
     ]
 
 

@@ -14,12 +14,13 @@ from dashapp.ui.words import _
 
 @dataclass(frozen=True)
 class Strip:
-    """One OPD in a strip: whole name, and by row (None: all) its true rate; a missing row: no post.
+    """One OPD in a strip: its names, and by row its true rate; a row that is missing: no post.
 
     The rate of fewer than 5 people is not shown, whatever it is (docs/rules.md §8).
     """
 
     name: str
+    short_name: str
     rates: Mapping[str, Rate]
 
 
@@ -61,7 +62,7 @@ def strip_table(
     body = [
         html.Tr(
             [
-                html.Th(opd.name, scope="row"),
+                html.Th(opd.short_name, scope="row"),
                 *(html.Td(_words(opd.rates.get(row.key)), className="right") for row in rows),
             ]
         )
@@ -69,8 +70,12 @@ def strip_table(
         for opd in opds
     ]
     table = html.Table([html.Thead(html.Tr(head)), html.Tbody(body)], className="data-table")
-    wrap = html.Div(table, className="table-wrap", tabIndex=0, role="group")
-    return behind(_("Lihat tabel"), wrap, id=id)
+    return behind(_("Lihat tabel"), scrolled(table, _("OPD menurut jenjang")), id=id)
+
+
+def scrolled(table: Component, label: str) -> html.Div:
+    """A long table in a box of limited height that the keyboard reaches too."""
+    return html.Div(table, className="table-scroll", tabIndex=0, role="region", **aria(label=label))
 
 
 def _cell(opd: Strip, row: StripRow) -> html.I:

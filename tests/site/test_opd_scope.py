@@ -1,0 +1,156 @@
+"""What the pages of a head and of Kantor Bupati give away, as a browser and an attacker see it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from dash import Dash
+
+from dashapp import clock, site
+from dashapp.domain.people import Actor, Role
+from dashapp.services import purchases, verification
+from db.models import Grant
+from db.session import transaction
+from tests.factories import a_draft, a_key, a_verifier, an_asn
+from tests.site.driver import Browser, browser, gate_of, honest_body
+
+NAMES = ("Ayu", "Budi")
+
+
+@pytest.fixture(scope="module")
+def people(app: Dash) -> None:
+    """Ayu serves at Diskominfo and has met the duty; Budi serves at the Dinas Kesehatan."""
+    ayu = an_asn(name="Ayu", level="pelaksana")
+    an_asn(name="Budi", opd="DINKES")
+    saved = purchases.record(a_draft(ayu), by=ayu, now=clock.now(), key=a_key())
+    verification.approve(saved.id, by=a_verifier(), now=clock.now())
+
+
+@pytest.fixture
+def head(app: Dash, people: None) -> Browser:
+    """A browser of the head of Diskominfo."""
+    return browser(app, "kepala_opd")
+
+
+def body_of(app: Dash, output_id: str, **values: Any) -> dict[str, Any]:
+    """What the page sends for the callback that fills `output_id`."""
+    output = next(name for name in gate_of(app).guards if f"..{output_id}.children" in name)
+    props = {
+        "opd-month.value": "2026-06",
+        "opd-opd.value": "DISKOMINFO",
+        "opd-limit.data": 50,
+        "summary-month.value": "2026-06",
+    }
+    return honest_body(app, output, props | values)
+
+
+def test_the_head_sees_the_own_people_by_name(app: Dash, head: Browser) -> None:
+    answer = head.fire(body_of(app, "opd-list"))
+    assert answer.status_code == 200
+    assert "Ayu" in answer.text
+    assert "Budi" not in answer.text
+    assert "19870214" not in answer.text  # no NIP but a masked one
+
+
+@pytest.mark.parametrize("part", ["opd-list", "opd-title"])
+@pytest.mark.parametrize("code", ["DINKES", "TIDAK-ADA", ""])
+def test_asking_for_another_opd_gives_nothing(
+    app: Dash, head: Browser, part: str, code: str
+) -> None:
+    answer = head.fire(body_of(app, part, **{"opd-opd.value": code}))
+    assert answer.status_code == 403
+    assert not any(name in answer.text for name in (*NAMES, "Kesehatan"))
+
+
+@pytest.mark.parametrize("month", ["", "2026-13", "Juni", "2026-06-01", "0000-01"])
+def test_a_month_that_is_none_gives_nothing(app: Dash, head: Browser, month: str) -> None:
+    assert head.fire(body_of(app, "opd-list", **{"opd-month.value": month})).status_code == 403
+
+
+def test_a_month_that_was_never_opened_says_so(app: Dash, head: Browser) -> None:
+    answer = head.fire(body_of(app, "opd-title", **{"opd-month.value": "2025-02"}))
+    assert "Februari 2025 belum dibuka" in answer.text
+    empty = head.fire(body_of(app, "opd-list", **{"opd-month.value": "2025-02"}))
+    assert "Tidak ada pegawai di bulan ini" in empty.text
+
+
+def test_a_negative_or_absurd_limit_is_no_fault(app: Dash, head: Browser) -> None:
+    for limit in (-5, 0, 10**9):
+        assert head.fire(body_of(app, "opd-list", **{"opd-limit.data": limit})).status_code == 200
+
+
+def test_when_a_grant_ends_the_page_ends_at_once(app: Dash, people: None) -> None:
+    acting = browser(app, "kepala_opd")
+    body = body_of(app, "opd-list")
+    assert acting.open("/opd").status_code == 200
+    assert acting.fire(body).status_code == 200
+    with transaction() as session:
+        grant = session.query(Grant).filter_by(account_id=acting.account_id).one()
+        grant.first_day, grant.last_day = date(2026, 1, 1), date(2026, 6, 23)  # until yesterday
+    assert acting.open("/opd").status_code == 403
+    refused = acting.fire(body)
+    assert refused.status_code == 403
+    assert not any(name in refused.text for name in NAMES)
+
+
+def test_a_grant_of_two_opds_loses_only_the_one_that_ends(app: Dash, people: None) -> None:
+    acting = browser(app, "kepala_opd")
+    today = clock.today()
+    with transaction() as session:
+        session.add(
+            Grant(
+                account_id=acting.account_id,
+                role=Role.KEPALA_OPD.value,
+                scope="DINKES",
+                first_day=today,
+                last_day=today,
+                given_by="perintah",
+                given_at=clock.now(),
+            )
+        )
+    other = body_of(app, "opd-list", **{"opd-opd.value": "DINKES"})
+    assert "Budi" in acting.fire(other).text
+    with transaction() as session:
+        grants = session.query(Grant).filter_by(account_id=acting.account_id, scope="DINKES")
+        session.delete(grants.one())
+    assert acting.fire(other).status_code == 403
+    assert acting.fire(body_of(app, "opd-list")).status_code == 200
+
+
+def test_the_summary_holds_no_name_of_staff(app: Dash, people: None) -> None:
+    office = browser(app, "bupati")
+    answer = office.fire(body_of(app, "summary-title"))
+    assert answer.status_code == 200
+    assert "Ringkasan Juni 2026" in answer.text
+    assert not any(name in answer.text for name in NAMES)
+
+
+def test_what_has_not_moved_is_not_sent_again(app: Dash, head: Browser) -> None:
+    office = browser(app, "bupati")
+    for who, part, seen in (
+        (office, "summary-title", "summary-seen"),
+        (head, "opd-title", "opd-seen"),
+        (head, "opd-list", "opd-listed"),
+    ):
+        first: Any = who.fire(body_of(app, part)).json
+        mark = first["response"][seen]["data"]
+        again = who.fire(body_of(app, part, **{f"{seen}.data": mark}))
+        assert again.status_code == 204, part
+
+
+def test_people_land_where_their_roles_lead() -> None:
+    def landing(*roles: Role) -> str:
+        return site.landing(Actor(roles=frozenset(roles)))
+
+    assert landing(Role.BUPATI) == "/ringkasan"
+    assert landing(Role.KEPALA_OPD) == landing(Role.OPERATOR_OPD) == "/opd"
+    assert landing(Role.ASN, Role.KEPALA_OPD) == "/"
+    assert landing(Role.DKUPP) == "/verifikasi"
+
+
+def test_a_head_who_is_asn_has_both_pages_in_the_menu() -> None:
+    paths = [page.path for page in site.menu(Actor(roles=frozenset({Role.ASN, Role.KEPALA_OPD})))]
+    assert {"/", "/opd"} <= set(paths)
+    assert "/ringkasan" not in paths

@@ -1,0 +1,92 @@
+"""The cards and the list of an OPD's people."""
+
+from datetime import date
+
+from dashapp.domain.compliance import Counts, Rate, Status
+from dashapp.ui import staff as ui
+from dashapp.ui import staff_list
+from tests.ui.tree import words as text_of
+
+COUNTS = Counts(
+    headcount=60, exempt=2, fulfilled=41, partial=8, none=9,
+    verified_amount=2_950_000, achieved=2_900_000, target=3_600_000,
+)  # fmt: skip
+
+
+def row(**over: object) -> staff_list.StaffRow:
+    facts: dict[str, object] = {
+        "name": "Dewi Anggraini",
+        "nip": "•••••••• 201101 • 002",
+        "level": "Eselon IV",
+        "status": Status.PARTIAL,
+        "why": "",
+        "minimum": 75_000,
+        "verified": 40_000,
+        "waiting": 10_000,
+        "last_day": date(2026, 6, 10),
+    }
+    return staff_list.StaffRow(**(facts | over))  # type: ignore[arg-type]
+
+
+def table(*rows: staff_list.StaffRow) -> str:
+    return text_of(staff_list.staff_table(rows, "Juni", searched=False))
+
+
+def test_the_first_card_stands_with_its_fraction_and_every_status_that_somebody_has() -> None:
+    words = text_of(ui.met_card(COUNTS, Rate(1, 2), date(2026, 5, 24)))
+    assert "41 dari 58 · 70,6%" in words
+    for part in ("41 terpenuhi", "8 sebagian", "9 belum ada", "2 dibebaskan", "24 Mei: 50,0%"):
+        assert part in words
+    assert "menunggu" not in words
+
+
+def test_money_is_what_counts_toward_the_minimums_with_the_pace_of_today() -> None:
+    words = text_of(ui.money_card(COUNTS, 80, 0)).replace("\u00a0", " ")
+    assert "Rp 2,9 jt dari Rp 3,6 jt" in words
+    assert "80% dari target" in words
+    assert "laju wajar hari ini 80%" in words
+    assert "laju" not in text_of(ui.money_card(COUNTS, None, 0))
+
+
+def test_an_opd_in_which_nobody_is_obliged_has_a_dash_and_no_percentage() -> None:
+    empty = Counts(headcount=1, exempt=1)
+    assert "0 dari 0 · –" in text_of(ui.met_card(empty, None, date(2026, 5, 24)))
+    assert "tidak ada target" in text_of(ui.money_card(empty, 80, 0))
+
+
+def test_both_dates_stand_together() -> None:
+    words = text_of(ui.dates_card(date(2026, 6, 24), date(2026, 6, 30), date(2026, 7, 10)))
+    assert "16 hari lagi 10 Juli" in words
+    assert "Batas belanja 30 Juni" in words
+    assert "6 hari lagi" in words
+
+
+def test_a_row_says_how_far_a_person_is() -> None:
+    words = table(row())
+    for part in ("Dewi Anggraini", "40.000 / 75.000", "10.000 menunggu", "Sebagian", "10 Jun"):
+        assert part in words
+
+
+def test_someone_exempt_has_no_minimum_but_a_reason() -> None:
+    words = table(row(status=Status.EXEMPT, why="Tugas belajar", verified=0, last_day=None))
+    assert "0 / –" in words
+    assert "Tugas belajar" in words
+    assert "belum pernah" in words
+
+
+def test_an_empty_list_says_what_to_do() -> None:
+    assert "Tidak ada pegawai di bulan ini" in table()
+    searched = staff_list.staff_table([], "Juni", searched=True)
+    assert "Tidak ada yang cocok" in text_of(searched)
+
+
+def test_the_filter_lists_whom_there_is_and_what_is_chosen() -> None:
+    numbers = {Status.NONE: 9, Status.FULFILLED: 41, Status.REJECTED: 0}
+    labels = [option["label"] for option in staff_list.filters(numbers, "waiting")]
+    assert labels == ["Semua 50", "Belum ada 9", "Menunggu 0", "Terpenuhi 41"]
+
+
+def test_one_cell_is_one_person() -> None:
+    shown = str(ui.unit_rows([("Pelaksana", COUNTS)], cells=True))
+    assert shown.count("className='glyph ") == 58
+    assert "41/58" in text_of(ui.unit_rows([("Pelaksana", COUNTS)], cells=False))
