@@ -95,8 +95,8 @@ def _refused(error: HTTPException) -> Any:
     return answer(error.code, **kept)
 
 
-def _busy(_error: Exception) -> Response:
-    log.warning("busy", path=request.path, request=_request_id())
+def _busy(error: Exception) -> Response:
+    log.warning("busy", path=request.path, request=_request_id(), reason=str(error))
     return answer(503, **{"Retry-After": RETRY_AFTER})
 
 

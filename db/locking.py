@@ -15,14 +15,17 @@ PAUSE = 0.005  # seconds between two looks at a lock that another process holds
 
 
 class Busy(Exception):
-    """Other writers kept the database for too long; the same act may be tried again."""
+    """The database cannot just now: other writers keep it, its disk is full, its server is away.
+
+    Nothing of the act was kept, and the same act may be tried again.
+    """
 
 
 class NoLock:
     """For databases that order their writers themselves."""
 
     @contextmanager
-    def held(self) -> Iterator[None]:
+    def held(self, _patience: float | None = None) -> Iterator[None]:
         yield
 
 
@@ -34,13 +37,15 @@ class FileLock:
         self._threads = threading.Lock()
 
     @contextmanager
-    def held(self) -> Iterator[None]:
-        if not self._threads.acquire(timeout=PATIENCE):
+    def held(self, patience: float | None = None) -> Iterator[None]:
+        """Hold the lock; raises Busy when it is not free within `patience` seconds (None: five)."""
+        seconds = PATIENCE if patience is None else patience
+        if not self._threads.acquire(timeout=seconds):
             raise Busy
         try:
             handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
             try:
-                _take(handle)
+                _take(handle, seconds)
                 yield
             finally:
                 os.close(handle)  # gives the lock back
@@ -48,8 +53,8 @@ class FileLock:
             self._threads.release()
 
 
-def _take(handle: int) -> None:
-    give_up = time.monotonic() + PATIENCE
+def _take(handle: int, seconds: float) -> None:
+    give_up = time.monotonic() + seconds
     while True:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -104,18 +104,20 @@ def after_commit(listener: Callable[[], None]) -> None:
 
 @contextmanager
 def reading() -> Iterator[Session]:
-    """A session on one snapshot that cannot write."""
-    with Session(_current().reader, autoflush=False, expire_on_commit=False) as session:
+    """A session on one snapshot that cannot write. Raises Busy when the database is away."""
+    reader = _current().reader
+    with _named_busy(), Session(reader, autoflush=False, expire_on_commit=False) as session:
         yield session
 
 
 @contextmanager
-def transaction() -> Iterator[Session]:
+def transaction(*, patience: float | None = None) -> Iterator[Session]:
     """One act: committed whole at the end, or rolled back whole when anything is raised.
 
-    Raises Busy when other writers keep the database for five seconds.
+    Raises Busy when other writers keep the database for `patience` seconds (None: five), and when
+    it takes no writes at all: its disk is full, its server away.
     """
-    with writing() as connection:
+    with writing(patience=patience) as connection:
         session = Session(connection, expire_on_commit=False)
         try:
             yield session
@@ -125,16 +127,20 @@ def transaction() -> Iterator[Session]:
 
 
 @contextmanager
-def writing() -> Iterator[Connection]:
+def writing(*, patience: float | None = None) -> Iterator[Connection]:
     """The writing connection inside one transaction; for migrations and bulk loads."""
     database = _current()
     if getattr(_writing, "now", False):
         raise RuntimeError("a transaction inside a transaction would wait for itself")
     _writing.now = True
     try:
-        with database.lock.held(), _named_busy(), database.writer.begin() as connection:
+        with (
+            database.lock.held(patience),
+            _named_busy(),
+            database.writer.begin() as connection,
+        ):
             if database.dialect == "postgresql":
-                postgres.take_turn(connection)
+                postgres.take_turn(connection, patience)
             yield connection
     finally:
         _writing.now = False
@@ -147,16 +153,19 @@ def _named_busy() -> Iterator[None]:
     try:
         yield
     except PoolTimeout as error:
-        raise Busy from error
+        raise Busy("no connection is free") from error
     except OperationalError as error:
-        if _means_busy(error):
-            raise Busy from error
+        if _passes(error):
+            raise Busy(str(error.orig).partition("\n")[0]) from error
         raise
 
 
-def _means_busy(error: DBAPIError) -> bool:
+def _passes(error: DBAPIError) -> bool:
+    """Whether it is the database that cannot just now, not the statement that is wrong."""
+    if dialect() == "postgresql":
+        return True  # its operational errors never speak of the statement
     words = str(error.orig)
-    return "database is locked" in words or "lock timeout" in words
+    return any(part in words for part in sqlite.PASSING)
 
 
 def is_alive() -> bool:

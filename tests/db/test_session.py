@@ -5,13 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import insert, select, text, update
+from sqlalchemy import insert, make_url, select, text, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from db import locking, session, types
@@ -108,6 +109,76 @@ def test_a_writer_that_waits_too_long_is_told_that_the_database_is_busy(
         pass
     add_one()
     assert count() == 1
+
+
+@only_sqlite
+def test_a_writer_may_say_how_long_it_waits(db: str) -> None:
+    with locking.FileLock(session.lock_path()).held():
+        began = time.monotonic()
+        with pytest.raises(Busy), transaction(patience=0):
+            pass
+        assert time.monotonic() - began < locking.PATIENCE  # it did not wait for its usual time
+
+
+def test_a_writer_that_waits_for_another_gives_up_after_its_own_patience(db: str) -> None:
+    came, leave = threading.Event(), threading.Event()
+
+    def keep() -> None:
+        with transaction():
+            came.set()
+            leave.wait(timeout=30)
+
+    keeper = threading.Thread(target=keep)
+    keeper.start()
+    try:
+        assert came.wait(timeout=30)
+        with pytest.raises(Busy), transaction(patience=0.01):
+            pass
+    finally:
+        leave.set()
+        keeper.join()
+    add_one()
+    assert count() == 1
+
+
+@only_sqlite
+def test_a_full_disk_is_told_as_busy_keeps_nothing_half_and_passes(db: str) -> None:
+    def limit(pages: int) -> None:
+        with session.writing() as connection:
+            connection.execute(text(f"PRAGMA max_page_count = {pages}"))
+
+    def write_much() -> None:
+        with transaction() as writer:
+            writer.get_one(Revision, 1).n = 9
+            writer.add(Setting(key="a", value="b" * 1_000_000))
+
+    limit(1)  # SQLite takes the present size, and no page more
+    with pytest.raises(Busy, match="disk is full"):
+        write_much()
+    assert count() == 0
+    limit(2**30)
+    add_one()
+    assert count() == 1
+
+
+def test_a_fault_tells_the_log_nothing_of_what_was_typed() -> None:
+    typed = {"n": 1, "name": "kata-rahasia"}
+    statement = text("INSERT INTO no_such_table VALUES (:n, :name)")
+    with pytest.raises(DBAPIError) as at_writing, transaction() as writer:
+        writer.execute(statement, typed)
+    with pytest.raises(DBAPIError) as at_reading, reading() as reader:
+        reader.execute(statement, typed)
+    assert "kata-rahasia" not in f"{at_writing.value}{at_reading.value}"
+
+
+@pytest.mark.parametrize("database_url", [pytest.param("postgresql", marks=pytest.mark.postgres)],
+                         indirect=True)  # fmt: skip
+def test_a_server_that_is_away_is_told_as_busy(db: str) -> None:
+    session.configure(make_url(db).set(host="127.0.0.1", port=1).render_as_string(False))
+    with pytest.raises(Busy), reading() as reader:
+        reader.scalar(text("SELECT 1"))
+    with pytest.raises(Busy), transaction():
+        pass
 
 
 @only_sqlite
