@@ -17,7 +17,7 @@ from pathlib import Path
 
 from dashapp import migrate
 from dashapp.domain import calendar
-from dashapp.services import demo
+from dashapp.services import demo, photos
 from db import session
 
 ROOT = Path(__file__).parents[2]
@@ -25,9 +25,10 @@ NOW = datetime(2026, 6, 24, 2, 41, tzinfo=UTC)  # 09.41 WIB, as in the pictures 
 
 
 def make_regency(folder: Path) -> Path:
-    """A database with the demo regency as of NOW, whole without its write-ahead log."""
+    """A database with the demo regency as of NOW, whole without its log, and its photos."""
     path = folder / "simadu.db"
     session.configure(f"sqlite:///{path}")
+    photos.configure(folder)
     migrate.upgrade()
     demo.load(today=calendar.wib_day(NOW), now=NOW)
     session.dispose()
@@ -40,6 +41,7 @@ def make_regency(folder: Path) -> Path:
 def serving(regency: Path, folder: Path) -> Iterator[str]:
     """Serve a copy of `regency` that lies in `folder`; the address. Fails on a logged traceback."""
     shutil.copy(regency, folder / "simadu.db")
+    shutil.copytree(regency.parent / "foto", folder / "foto")
     port = _free_port()
     settings = {
         "SIMADU_DATA_DIR": str(folder),
