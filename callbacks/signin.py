@@ -89,6 +89,8 @@ def choose_password() -> AnyResponse:
     found = signin.signed_in()
     if found is None:
         return redirect(site.signin_address(), 303)
+    if not found.pending:  # whoever has an own password changes it with that one in hand
+        return redirect(site.landing(found.actor), 303)
     form = request.form
     chosen, repeated = form.get("password", ""), form.get("repeated", "")
     notice = form.get("notice") == "1"
@@ -170,19 +172,20 @@ def _known_page(path: str) -> str:
 
 
 def _known_to() -> frozenset[int]:
-    """The accounts to which this device is known, unless it has guessed too often itself."""
-    known = frozenset(signin.known_accounts(request))
-    return frozenset() if BY_DEVICE.wait(_device(), clock.now()) is not None else known
+    """The accounts to which this device is known, without those that it has guessed at too often.
+
+    Counted by account: the text of the cookie is the browser's own, and a changed one is free.
+    """
+    now = clock.now()
+    known = signin.known_accounts(request)
+    return frozenset(each for each in known if BY_DEVICE.wait(str(each), now) is None)
 
 
 def _spend(address: str) -> None:
-    BY_ADDRESS.spend(address, clock.now())
-    if _device():
-        BY_DEVICE.spend(_device(), clock.now())
-
-
-def _device() -> str:
-    return request.cookies.get(signin.cookies().device, "")[:1000]
+    now = clock.now()
+    BY_ADDRESS.spend(address, now)
+    for account in signin.known_accounts(request):
+        BY_DEVICE.spend(str(account), now)
 
 
 def _only_in_demo() -> None:

@@ -138,8 +138,8 @@ def _load(request: Request) -> Visitor | None:
     if not 20 < len(token) < 100:
         return None
     found = sessions.visit(token, now=clock.now(), today=clock.today())
-    if found is None:
-        return None
+    if found is None or (found.demo and not cookies().config.demo):
+        return None  # everybody knows the password of a demo account
     flask.g.signed_in = found
     return Visitor(found.session_id, found.account_id, found.actor, found.pending, found.demo)
 

@@ -23,6 +23,7 @@ IDLE = timedelta(minutes=30)
 DAY_LONG = timedelta(hours=12)
 REMEMBERED = timedelta(days=30)
 SEEN_EVERY = timedelta(minutes=1)
+A_MOMENT = 0.05  # seconds: to note that somebody was there is worth no more waiting
 MAY_BE_REMEMBERED = frozenset({Role.ASN, Role.UMKM})
 NOBODY = Actor()
 _strangers = Strangers()
@@ -75,7 +76,8 @@ def sign_in(
     """Open a session, or raise Refused; wrong, unknown, inactive and blank look the same.
 
     After five wrong passwords an account answers only after a growing wait, except to devices
-    that signed in to it before (`known_to`): a colleague cannot be locked out.
+    that signed in to it before (`known_to`): a colleague cannot be locked out. Of tries that come
+    all at once, those behind the fifth find that wait too, a right one among them.
     """
     normal = logins.normal(way, login)
     if normal is None or not passwords.is_possible(password):
@@ -84,12 +86,15 @@ def sign_in(
         account = queries.by_login(session, way, normal)
     if account is None:
         _refuse_stranger(way, normal, password, now)
-    if account.id not in known_to and (wait := wait_of(account, now)) is not None:
+    waits = account.id not in known_to
+    if waits and (wait := wait_of(account, now)) is not None:
         raise Refused(wait)
     if not passwords.is_right(password, _usable_hash(account, now)):
-        note_failure(account.id, way, now)
-        raise Refused
-    return _open(account, password, remember=remember, device=device, now=now, today=today)
+        wait = note_failure(account.id, way, now)
+        raise Refused(wait if waits else None)
+    return _open(
+        account, password, waits=waits, remember=remember, device=device, now=now, today=today
+    )
 
 
 def sign_in_demo(account_id: int, *, device: str, now: datetime, today: date) -> Opened:
@@ -122,7 +127,7 @@ def touch(visitor: SignedIn, *, now: datetime) -> None:
     if now - visitor.seen_at < SEEN_EVERY:
         return
     try:
-        with transaction() as session:
+        with transaction(patience=A_MOMENT) as session:
             session.get_one(LoginSession, visitor.session_id).seen_at = now
     except Busy:
         return
@@ -146,8 +151,8 @@ def choose_password(
     """
     with reading() as session:
         account = queries.by_id(session, visitor.account_id)
-    if account is None:
-        raise NotAllowed
+    if account is None or not visitor.pending:
+        raise NotAllowed  # an own password is changed with that one in hand: services/profile.py
     if problems := problems_of(account, password, repeated, notice):
         raise Rejected(problems)
     chosen = passwords.make_hash(password)
@@ -207,9 +212,8 @@ def _refuse_stranger(way: str, login: str, password: str, now: datetime) -> NoRe
     if (wait := _strangers.wait((way, login), now)) is not None:
         raise Refused(wait)
     passwords.is_right(password, None)
-    _strangers.failed((way, login), now)
     note_failure(None, way, now)
-    raise Refused
+    raise Refused(_strangers.failed((way, login), now))
 
 
 def _usable_hash(account: Account, now: datetime) -> str | None:
@@ -225,7 +229,14 @@ def wait_of(account: Account, now: datetime) -> timedelta | None:
 
 
 def _open(
-    account: Account, password: str, *, remember: bool, device: str, now: datetime, today: date
+    account: Account,
+    password: str,
+    *,
+    waits: bool,
+    remember: bool,
+    device: str,
+    now: datetime,
+    today: date,
 ) -> Opened:
     fresh = None
     if account.password_hash is not None and passwords.is_outdated(account.password_hash):
@@ -234,6 +245,8 @@ def _open(
         current = session.get_one(Account, account.id)
         if current.password_hash != account.password_hash or not current.active:
             raise Refused  # changed while the hash was worked out
+        if waits and (wait := wait_of(current, now)) is not None:
+            raise Refused(wait)  # others guessed meanwhile
         current.failures, current.wait_until = 0, None
         if current.one_time_until is not None:
             current.password_hash, current.one_time_until = None, None  # used up
@@ -267,15 +280,21 @@ def _new_session(
     return Opened(token, row.id, account.id, actor, pending, REMEMBERED if keep else None)
 
 
-def note_failure(account_id: int | None, way: str, now: datetime) -> None:
-    """Count a wrong password, with its event; the account rests after too many."""
+def note_failure(account_id: int | None, way: str, now: datetime) -> timedelta | None:
+    """Count a wrong password, with its event; the account rests after too many.
+
+    Returns how long it was resting already, None when it was not.
+    """
+    resting = None
     with transaction() as session:
         if account_id is not None:
             account = session.get_one(Account, account_id)
+            resting = wait_of(account, now)
             account.failures += 1
             wait = wait_after(account.failures)
             account.wait_until = None if wait is None else now + wait
         _event(session, "signin_failed", account_id, now, data={"way": str(way)})
+    return resting
 
 
 def _event(

@@ -32,9 +32,12 @@ class Strangers:
             until = self._known.get(login, (0, now))[1]
         return until - now if until > now else None
 
-    def failed(self, login: tuple[str, str], now: datetime) -> None:
+    def failed(self, login: tuple[str, str], now: datetime) -> timedelta | None:
+        """Count a try; returns how long the login was resting already, None when it was not."""
         with self._lock:
-            failures = self._known.pop(login, (0, now))[0] + 1
-            self._known[login] = failures, now + (wait_after(failures) or timedelta())
+            failures, until = self._known.pop(login, (0, now))
+            wait = wait_after(failures + 1) or timedelta()
+            self._known[login] = failures + 1, now + wait
             if len(self._known) > self.MOST:
                 self._known.popitem(last=False)
+        return until - now if until > now else None

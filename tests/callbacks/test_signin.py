@@ -21,7 +21,7 @@ Doors = Callable[..., Door]
 RIGHT = "gelas bulan kertas"
 
 
-def an_account(login: str = "staf.contoh", role: Role = Role.BUPATI, *, demo: bool = False) -> int:
+def an_account(login: str = "staf.contoh", role: Role = Role.KASIR, *, demo: bool = False) -> int:
     with transaction() as session:
         account = accounts.add_demo(
             session, way=Way.NAME, login=login, name=login, now=clock.now(),
@@ -123,6 +123,33 @@ def test_a_made_up_device_cookie_is_no_known_device(door: Doors) -> None:
     for _ in range(5):
         attacker.sign_in("staf.contoh", "salah")
     assert attacker.sign_in("staf.contoh", RIGHT).status_code == 429
+
+
+def test_a_known_device_guesses_ten_times_whatever_it_writes_into_its_cookie(door: Doors) -> None:
+    shared, elsewhere = door(), door()
+    an_account()
+    assert shared.sign_in("staf.contoh", RIGHT).status_code == 303
+    device = shared.client.get_cookie("simadu-perangkat").value  # type: ignore[union-attr]
+    shared.post("/keluar", {"csrf": shared.client.get_cookie("simadu-csrf").value})  # type: ignore[union-attr]
+    codes = []
+    for n in range(12):
+        shared.client.set_cookie("simadu-perangkat", f"{device}.x{n}")
+        codes.append(shared.sign_in("staf.contoh", f"salah {n}").status_code)
+    assert codes == [401] * 10 + [429] * 2
+    assert elsewhere.sign_in("staf.contoh", RIGHT).status_code == 429
+
+
+def test_a_page_left_open_does_not_let_passers_by_set_another_password(door: Doors) -> None:
+    visitor = door()
+    an_account()
+    visitor.sign_in("staf.contoh", RIGHT)
+    token = visitor.client.get_cookie("simadu-csrf").value  # type: ignore[union-attr]
+    other = "kuda laut membaca"
+    form = {"csrf": token, "password": other, "repeated": other, "notice": "1"}
+    answer = visitor.post("/masuk/kata-sandi", form)
+    assert (answer.status_code, answer.location) == (303, "/")
+    assert door().sign_in("staf.contoh", other).status_code == 401
+    assert door().sign_in("staf.contoh", RIGHT).status_code == 303
 
 
 def test_one_address_guesses_a_hundred_times_and_forging_headers_does_not_help(
@@ -235,7 +262,7 @@ def test_signing_in_leads_on_to_a_page_that_is_open_to_the_person(door: Doors) -
     assert visitor.open("/verifikasi").location == "/masuk?next=/verifikasi"
     assert 'name="next" value="/verifikasi"' in visitor.open("/masuk?next=/verifikasi").text
     assert visitor.sign_in("dkupp.contoh", RIGHT, next="/verifikasi").location == "/verifikasi"
-    assert door().sign_in("bupati.contoh", RIGHT, next="/verifikasi").location == "/"
+    assert door().sign_in("bupati.contoh", RIGHT, next="/verifikasi").location == "/ringkasan"
 
 
 def test_the_form_of_another_site_changes_nothing(door: Doors) -> None:
@@ -343,6 +370,13 @@ def test_production_offers_nobody(door: Doors) -> None:
     assert answer.status_code == 404
 
 
+def test_production_lets_no_demo_account_in_however_it_is_served(door: Doors) -> None:
+    visitor = door("production")
+    an_account("dkupp.demo", Role.DKUPP, demo=True)
+    visitor.sign_in("dkupp.demo", RIGHT)
+    assert visitor.open("/verifikasi").location == "/masuk?next=/verifikasi"
+
+
 def test_the_first_password_leads_to_an_own_one_and_to_nothing_else(door: Doors) -> None:
     visitor = door()
     made = accounts.add_account(
@@ -359,7 +393,7 @@ def test_the_first_password_leads_to_an_own_one_and_to_nothing_else(door: Doors)
     refused = visitor.post("/masuk/kata-sandi", form)
     assert (refused.status_code, "Centang pernyataan ini" in refused.text) == (422, True)
     assert visitor.post("/masuk/kata-sandi", {**form, "notice": "1"}).location == "/"
-    assert visitor.open("/").status_code == 200
+    assert visitor.open("/").location == "/ringkasan"
     with reading() as session:
         assert session.query(Account).one().notice_at == clock.now()
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from dashapp.domain.people import Actor, Role
+from dashapp.domain.problems import NotAllowed
 from dashapp.services import accounts, passwords, sessions, waits
 from dashapp.services.logins import Way, guess, normal
 from dashapp.services.sessions import Opened, Refused
+from db import locking
 from db.models import Account, Event, LoginSession
-from db.session import reading, transaction
+from db.session import lock_path, reading, transaction
 
 NOW = datetime(2026, 6, 24, 5, 0, tzinfo=UTC)
 TODAY = date(2026, 6, 24)
@@ -198,6 +202,22 @@ def test_only_asn_and_sellers_may_stay_signed_in(
 
 
 @pytest.mark.usefixtures("cashier")
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_to_note_that_somebody_was_there_nobody_waits_for_other_writers() -> None:
+    opened = sign_in()
+    later = NOW + 5 * MINUTE
+    found = sessions.visit(opened.token, now=later, today=TODAY)
+    assert found is not None
+    began = time.monotonic()
+    with locking.FileLock(lock_path()).held():
+        sessions.touch(found, now=later)
+    assert time.monotonic() - began < locking.PATIENCE  # as a page would have, for five seconds
+    sessions.touch(found, now=later)
+    with reading() as session:
+        assert session.get_one(LoginSession, found.session_id).seen_at == later
+
+
+@pytest.mark.usefixtures("cashier")
 def test_each_sign_in_has_a_secret_of_its_own() -> None:
     first, second = sign_in(), sign_in()
     assert first.token != second.token
@@ -206,8 +226,9 @@ def test_each_sign_in_has_a_secret_of_its_own() -> None:
     assert is_open(second.token, NOW)
 
 
-@pytest.mark.usefixtures("cashier")
-def test_a_new_password_signs_out_the_other_devices() -> None:
+def test_a_new_password_signs_out_the_other_devices(cashier: int) -> None:
+    with transaction() as session:
+        session.get_one(Account, cashier).must_change = True
     kept, other = sign_in(), sign_in()
     found = sessions.visit(kept.token, now=NOW, today=TODAY)
     assert found is not None
@@ -217,6 +238,51 @@ def test_a_new_password_signs_out_the_other_devices() -> None:
     assert not is_open(other.token, NOW)
     with pytest.raises(Refused):
         sign_in(RIGHT)
+
+
+@pytest.mark.usefixtures("cashier")
+def test_a_first_password_is_chosen_once_and_never_in_place_of_an_own_one() -> None:
+    found = sessions.visit(sign_in().token, now=NOW, today=TODAY)
+    assert found is not None
+    new = "kuda laut membaca"
+    with pytest.raises(NotAllowed):
+        sessions.choose_password(found, new, new, notice=True, now=NOW)
+    assert sign_in(RIGHT).account_id == found.account_id
+
+
+@pytest.mark.parametrize("login", ["galeri.contoh", "tidak.ada"])
+@pytest.mark.usefixtures("cashier")
+def test_of_guesses_that_come_all_at_once_five_count_and_the_right_one_behind_them_waits(
+    login: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    honest, wrong = passwords.is_right, 12
+    together, guessed = threading.Barrier(wrong + 1), threading.Event()
+
+    def all_at_once(password: str, stored: str | None) -> bool:
+        together.wait(timeout=30)  # everyone has seen an account that does not rest
+        if password == RIGHT:
+            assert guessed.wait(timeout=30)
+        return honest(password, stored)
+
+    waits: list[timedelta | None] = []
+
+    def guess_one(password: str) -> None:
+        with pytest.raises(Refused) as refused:
+            sign_in(password, login=login)
+        waits.append(refused.value.wait)
+
+    monkeypatch.setattr(passwords, "is_right", all_at_once)
+    tries = [threading.Thread(target=guess_one, args=(f"salah {n}",)) for n in range(wrong)]
+    right = threading.Thread(target=guess_one, args=(RIGHT,))
+    for thread in (right, *tries):
+        thread.start()
+    for thread in tries:
+        thread.join()
+    guessed.set()
+    right.join()
+    assert len(waits) == wrong + 1
+    assert waits.count(None) == 5
+    assert waits[-1] is not None
 
 
 @pytest.mark.usefixtures("cashier")
