@@ -77,9 +77,10 @@ def _asked_month(now: datetime) -> date:
     if not text:
         return calendar.month_of(calendar.wib_day(now))
     try:
-        return calendar.read_month(text)
+        month = calendar.read_month(text)
     except BadValue:
         abort(400)
+    return month if month >= calendar.FIRST_MONTH else abort(400)
 
 
 BUILDERS: dict[str, Callable[[date, Own, datetime], dict[str, Any]]] = {
