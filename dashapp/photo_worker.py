@@ -22,6 +22,7 @@ KEPT_SIDE = 1_600  # pixels, as stored: a receipt stays readable
 QUALITY = 80
 MEMORY = 350 << 20  # bytes of address space: enough for 40 Mpx, save for the most wasteful kinds
 SECONDS = 10  # of processor time
+MOST_SCANS = 100  # of a progressive JPEG; cameras make ten, and each costs a walk over all pixels
 FORMATS = ("JPEG", "PNG", "WEBP")
 HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 ORIENTATION = 0x0112  # the EXIF tag
@@ -100,6 +101,8 @@ def _check_kind(raw: bytes) -> None:
     known = raw.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"))
     if not known and not (raw.startswith(b"RIFF") and raw[8:12] == b"WEBP"):
         raise Refused("photo_kind")
+    if raw.startswith(b"\xff\xd8") and raw.count(b"\xff\xda") > MOST_SCANS:
+        raise Refused("photo_broken")
 
 
 def _read(raw: bytes) -> tuple[Image.Image, int]:

@@ -40,38 +40,52 @@ class Picture:
 
 
 class Queue:
-    """The places at the workers; few may wait for one, for a thread that waits serves nobody."""
+    """The places at the workers, one for each account: slow pictures of one hold up no other.
+
+    Few may wait for a place, for a thread that waits serves nobody.
+    """
 
     def __init__(self, at_once: int = AT_ONCE) -> None:
-        self._places = threading.BoundedSemaphore(at_once)
-        self._lock = threading.Lock()
+        self._at_once = at_once
+        self._left = threading.Condition()
         self._present: Counter[int] = Counter()  # by account
+        self._at_work: set[int] = set()  # accounts
 
     @contextmanager
     def turn(self, account_id: int, patience: float = PATIENCE) -> Iterator[None]:
         """Hold a place; raises Rejected photo_busy when none is free for `patience` seconds."""
-        self._enter(account_id)
+        self._enter(account_id, patience)
         try:
-            if not self._places.acquire(timeout=patience):
-                raise _refusal("photo_busy")
-            try:
-                yield
-            finally:
-                self._places.release()
+            yield
         finally:
-            self._leave(account_id)
+            with self._left:
+                self._at_work.discard(account_id)
+                self._forget(account_id)
 
-    def _enter(self, account_id: int) -> None:
-        with self._lock:
+    @property
+    def present(self) -> int:
+        """How many uploads are being decoded or wait."""
+        with self._left:
+            return self._present.total()
+
+    def _enter(self, account_id: int, patience: float) -> None:
+        with self._left:
             full = self._present.total() >= MOST_PRESENT
             if full or self._present[account_id] >= PER_ACCOUNT:
                 raise _refusal("photo_busy")
             self._present[account_id] += 1
+            if not self._left.wait_for(lambda: self._is_free(account_id), patience):
+                self._forget(account_id)
+                raise _refusal("photo_busy")
+            self._at_work.add(account_id)
 
-    def _leave(self, account_id: int) -> None:
-        with self._lock:
-            self._present[account_id] -= 1
-            self._present += Counter()  # drops those at zero
+    def _is_free(self, account_id: int) -> bool:
+        return len(self._at_work) < self._at_once and account_id not in self._at_work
+
+    def _forget(self, account_id: int) -> None:
+        self._present[account_id] -= 1
+        self._present += Counter()  # drops those at zero
+        self._left.notify_all()
 
 
 QUEUE = Queue()

@@ -7,6 +7,7 @@ import os
 import resource
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -208,13 +209,48 @@ def test_an_upload_that_finds_all_places_taken_is_asked_to_come_back() -> None:
         pass  # the place is free again
 
 
-def test_one_account_cannot_fill_the_queue() -> None:
-    queue = photo_decoder.Queue(at_once=10)
-    with queue.turn(1), queue.turn(1), queue.turn(1), queue.turn(1):
-        with pytest.raises(Rejected), queue.turn(1):
+def test_slow_pictures_of_one_account_take_one_place_and_leave_the_other() -> None:
+    queue = photo_decoder.Queue(at_once=2)
+    with queue.turn(1):
+        with pytest.raises(Rejected) as caught, queue.turn(1, patience=0.01):
             pass
+        assert caught.value.problems["photo"].code == "photo_busy"
         with queue.turn(2, patience=0.01):
             pass  # somebody else is let in
+    with queue.turn(1, patience=0.01):
+        pass
+
+
+def test_one_account_cannot_fill_the_queue() -> None:
+    queue = photo_decoder.Queue(at_once=1)
+    waiting = [
+        threading.Thread(target=take_a_turn, args=(queue,))
+        for _ in range(photo_decoder.PER_ACCOUNT)
+    ]
+    with queue.turn(2):
+        for thread in waiting:
+            thread.start()
+        while queue.present < photo_decoder.PER_ACCOUNT + 1:
+            threading.Event().wait(0.005)  # until all of them wait
+        with pytest.raises(Rejected), queue.turn(1):
+            pass
+    for thread in waiting:
+        thread.join()
+    assert queue.present == 0
+
+
+def take_a_turn(queue: photo_decoder.Queue) -> None:
+    with queue.turn(1, patience=30):
+        pass
+
+
+def test_a_photo_of_thousands_of_scans_is_refused_before_it_costs_anything() -> None:
+    """Each scan of 61 bytes walks over all pixels: half a megabyte kept a worker busy for 10 s."""
+    whole = photos.encoded(photos.receipt((1200, 1600)), "JPEG", progressive=True)
+    last = whole.rindex(b"\xff\xda")
+    bomb = whole[:last] + whole[last:-2] * 3000 + whole[-2:]
+    assert decode(whole).webp.startswith(b"RIFF")
+    assert refusal(bomb) == "photo_broken"
 
 
 @settings(max_examples=25)
