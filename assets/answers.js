@@ -15,7 +15,8 @@
     try {
       answer = await plain(resource, options);
     } catch (error) {
-      say(LOST);
+      const lost = new CustomEvent("simadu:lost", { cancelable: true, detail: { body: String(options && options.body) } });
+      if (window.dispatchEvent(lost)) say(LOST); // unless the page says it better
       throw error;
     }
     if (answer.status === 401) signedOut();

@@ -1,10 +1,9 @@
-/* The home page in the browser: the basket, and the charts that are fetched as ready bytes. */
+/* The home page in the browser: basket, filters of the gallery, and the day at one press. */
 (function () {
   "use strict";
   const MOST = 999; // of one product
   const PAGE = 24;
-  const RETRY = 20000;
-  let retryTimer = null;
+  const EVERYTHING = "semua";
 
   const skip = () => window.dash_clientside.no_update;
   const context = () => window.dash_clientside.callback_context;
@@ -32,72 +31,52 @@
     return [numbers.map((number) => (number ? "stepper" : "stepper is-empty")), numbers.map(String)];
   }
 
+  /* A chip, or "Lihat semua produk" where nothing was found. */
   function category() {
     const id = pressed();
-    return id ? id.value : skip();
+    if (!id || id.value === "lagi") return skip();
+    return id.value;
   }
 
-  /* "Tampilkan lebih banyak" adds a page; another category or search begins anew. */
-  function more(_clicks, _category, _search, limit) {
-    return context().triggered_id === "home-more" ? (pressed() ? limit + PAGE : skip()) : PAGE;
+  /* "Tampilkan lebih banyak" adds a page; whatever else is asked begins anew. */
+  function more(_acts, _category, _search, _gallery, limit) {
+    const id = context().triggered_id;
+    if (!id || !id.value) return PAGE;
+    return id.value === "lagi" && pressed() ? limit + PAGE : skip();
   }
 
-  async function fetchJson(address) {
-    const answer = await fetch(address, { headers: { Accept: "application/json" } });
-    if (!answer.ok) throw new Error(String(answer.status));
-    return answer.json();
+  function reset() {
+    const id = pressed();
+    return id && id.value === EVERYTHING ? ["", EVERYTHING] : [skip(), skip()];
   }
 
-  /* Both charts and the words around them. On failure they stay as they are and are tried again. */
-  async function charts(_revision, month) {
-    clearTimeout(retryTimer);
-    const query = month ? `?bulan=${encodeURIComponent(month)}` : "";
-    try {
-      const [bars, comb] = await Promise.all([
-        fetchJson(`/grafik/jenjang${query}`),
-        fetchJson(`/grafik/opd${query}`),
-      ]);
-      refreshTables();
-      return [
-        bars.figure, bars.says, bars.headline, bars.tick,
-        comb.figure, comb.says, comb.title, comb.own, true,
-      ];
-    } catch (_error) {
-      retryTimer = setTimeout(
-        () => window.dash_clientside.set_props("home-retry", { data: Date.now() }), RETRY,
-      );
-      return [...Array(8).fill(skip()), false];
-    }
+  /* While an answer is awaited the shelf is marked; a skeleton comes after 300 ms (CSS). */
+  function browsing() {
+    const place = document.getElementById("home-products");
+    if (place) place.toggleAttribute("data-browsing", !context().triggered.some((one) => one.prop_id.endsWith(".children")));
+    return skip();
   }
 
-  /* The table behind a chart is fetched when it is opened, and again while it is open. */
-  const TABLES = { "home-bars-table": "tabel-jenjang", "home-comb-table": "tabel-opd" };
-
-  async function fillTable(place) {
-    const month = document.getElementById("home-month");
-    const query = month && month.value ? `?bulan=${encodeURIComponent(month.value)}` : "";
-    try {
-      const answer = await fetchJson(`/grafik/${TABLES[place.id]}${query}`);
-      window.dash_clientside.set_props(place.id, { children: answer.table });
-    } catch (_error) {
-      /* the chart says that data could not be fetched */
-    }
+  /* The day before an ISO day. */
+  function before(iso) {
+    const day = new Date(iso + "T00:00:00Z");
+    day.setUTCDate(day.getUTCDate() - 1);
+    return day.toISOString().slice(0, 10);
   }
 
-  function refreshTables() {
-    for (const id of Object.keys(TABLES)) {
-      const place = document.getElementById(id);
-      if (place && place.closest("details").open) fillTable(place);
-    }
+  const dayOf = (id, today) => (id.value === "kemarin" ? before(today) : today);
+
+  function day(_clicks, today) {
+    const id = pressed();
+    return id ? dayOf(id, today) : skip();
   }
 
-  document.addEventListener("toggle", (event) => {
-    if (!event.target.open || !event.target.matches("details.chart-more")) return;
-    const place = event.target.querySelector("[id]");
-    if (place && TABLES[place.id]) fillTable(place);
-  }, true);
+  function dayPressed(chosen, today, ids) {
+    return [ids.map((id) => String(dayOf(id, today) === chosen)), today];
+  }
 
-  window.dash_clientside = Object.assign({}, window.dash_clientside, {
-    home: { cart, steppers, category, more, charts },
+  const known = window.dash_clientside || {};
+  window.dash_clientside = Object.assign({}, known, {
+    home: Object.assign({}, known.home, { cart, steppers, category, more, reset, browsing, day, dayPressed }),
   });
 })();

@@ -10,7 +10,6 @@
   const LONGEST_SIDE = 1600; // pixels
   const QUALITY = 0.8;
   const LARGEST = 10000000; // bytes
-  const LOST = "Foto belum terkirim karena sambungan terputus. Periksa sinyal, lalu coba lagi.";
   const BROKEN = "Foto belum terkirim. Isian tetap tersimpan, coba lagi.";
   const touch = window.matchMedia("(pointer: coarse)").matches;
   const fields = new Map(); // place: field
@@ -35,6 +34,7 @@
       this.key = null; // of the photo in the store
       this.name = "";
       this.sending = null; // the request under way
+      this.held = null; // a photo that waits for the line: {body, name}
       this.turn = 0; // goes up with each file: an older one's answer is then too late
       this.build();
       this.listen();
@@ -82,7 +82,7 @@
         this.allowCamera();
       });
       this.drop.addEventListener("click", () => {
-        const busy = this.place.classList.contains("is-sending");
+        const busy = /\bis-(sending|waiting)\b/.test(this.place.className);
         this.stop();
         this.say("");
         if (!busy) this.put(null);
@@ -179,7 +179,7 @@
         if (turn === this.turn) this.hear(request);
       });
       request.addEventListener("error", () => {
-        if (turn === this.turn) this.fail(LOST);
+        if (turn === this.turn) this.hold(body, name);
       });
       request.send(form);
     }
@@ -195,6 +195,27 @@
       }
       if (request.status === 401) window.dispatchEvent(new Event("simadu:signed-out"));
       this.fail((answer && answer.message) || BROKEN);
+    }
+
+    /* The line is lost: the photo stays here and goes by itself when the line is back. */
+    hold(body, name) {
+      this.stop();
+      this.held = { body, name };
+      this.place.classList.remove("is-sending");
+      this.place.classList.add("is-waiting");
+      this.place.removeAttribute("aria-busy");
+      this.bar.hidden = true;
+      this.title.textContent = "1 foto menunggu dikirim";
+      this.note.textContent = "Terkirim sendiri begitu ada sinyal";
+    }
+
+    resume() {
+      if (!this.held) return;
+      const { body, name } = this.held;
+      this.stop();
+      this.place.classList.add("is-sending");
+      this.title.textContent = name;
+      this.send(body, name, this.turn);
     }
 
     /* The server's words below; what was there before stays. */
@@ -214,7 +235,8 @@
     stop() {
       this.turn += 1;
       if (this.sending) this.sending.abort();
-      this.sending = null;
+      this.sending = this.held = null;
+      this.place.classList.remove("is-waiting");
     }
 
     adopt(data) {
@@ -236,7 +258,7 @@
       if (data === undefined) return;
       const key = data && data.key ? data.key : null;
       if (key === this.key) return;
-      if (key === null && this.sending) {
+      if (key === null && (this.sending || this.held)) {
         this.adopt(null);
         return;
       }
@@ -312,6 +334,9 @@
     if (planned === null) planned = setTimeout(() => { planned = null; look(); }, 60);
   }
 
+  const resume = () => fields.forEach((field) => field.resume());
+  window.addEventListener("online", resume);
+  window.addEventListener("simadu:line", resume); // a page has found the server again
   new MutationObserver(plan).observe(document.documentElement, { childList: true, subtree: true });
   window.addEventListener("simadu:upload-clear", (event) => {
     for (const field of fields.values()) {

@@ -7,15 +7,17 @@ from typing import Any
 from dash import ALL, ClientsideFunction, Input, Output, State, no_update
 from dash.exceptions import PreventUpdate
 
-from dashapp import clock
+from dashapp import clock, shelf, site
 from dashapp.domain import rupiah
 from dashapp.domain.problems import BadValue, Problem, Rejected
 from dashapp.domain.purchases import Fund, LineDraft, PurchaseDraft
 from dashapp.identity import current_actor
 from dashapp.services import gallery, home, purchases
+from dashapp.services.purchases import Saved
 from dashapp.site import HOME
-from dashapp.ui import charts, forms
+from dashapp.ui import charts, columns, forms, home_charts
 from dashapp.ui import gallery as gallery_ui
+from dashapp.ui.elements import link
 from dashapp.ui.entry import effect_strip, entry_lines
 from dashapp.ui.notices import toast
 from dashapp.ui.words import _
@@ -24,24 +26,29 @@ from pages.home import ENTRY, Id
 
 REVISION = Input("live-revision", "data")
 FIELDS = tuple(ENTRY.fields())
+HISTORY = "/riwayat"
 Cart = list[list[int]]
 
 
 @HOME.callback(
     Output(Id.PROGRESS, "children"),
     Output(Id.SEEN, "data"),
-    REVISION,
+    Output(Id.TODAY, "data"),
+    Output(Id.GAP, "data"),
+    Input(Id.MOVED, "data"),
     Input(Id.KEY, "data"),
     State(Id.SEEN, "data"),
+    State(Id.GAP, "data"),
     prevent_initial_call=True,
 )
-def follow(_revision: str | None, _key: str | None, seen: str | None) -> Any:
-    """Redraw the own panel when the own figures or the day have moved."""
+def follow(_moved: str | None, _key: str | None, seen: str | None, gap: int | None) -> Any:
+    """Redraw the own panel when the own figures or the day have moved; charts go first."""
     own = home.own(by=current_actor(), now=clock.now())
-    now = repr(own)
+    now = page.mark(own)
     if now == seen:
         raise PreventUpdate
-    return page.panel(own), now
+    missing = own.present.to_buy if own.present else 0
+    return page.panel(own), now, own.today.isoformat(), no_update if missing == gap else missing
 
 
 @HOME.callback(
@@ -51,26 +58,33 @@ def follow(_revision: str | None, _key: str | None, seen: str | None) -> Any:
     Input(Id.GALLERY, "value"),
     Input(Id.CATEGORY, "data"),
     Input(Id.LIMIT, "data"),
+    Input(Id.GAP, "data"),
     State(Id.CART, "data"),
     prevent_initial_call=True,
 )
-def browse(search: str | None, place: str | None, category: str, limit: int, cart: Cart) -> Any:
-    """Show the products that fit search, gallery and category."""
+def browse(
+    search: str | None, place: str | None, category: str, limit: int, gap: int, cart: Cart
+) -> Any:
+    """Show the products that fit search, gallery and category, or that close the gap."""
+    chosen = {gallery_ui.ALL, gallery_ui.FIT}
     found = gallery.browse(
         now=clock.now(),
         search=search or "",
-        category=None if category == gallery_ui.ALL else category,
+        category=None if category in chosen else category,
         gallery=None if place == page.EVERYWHERE else place,
         limit=limit,
+        gap=gap,
+        only_fitting=category == gallery_ui.FIT,
     )
-    chips = gallery_ui.filter_chips(gallery.categories(), category)
-    return page.shelf(found, _quantities(cart), search or ""), chips
+    cards = shelf.cards(found, _quantities(cart), search or "", act=Id.ACT)
+    return cards, shelf.chips(found, category)
 
 
 @HOME.callback(
     Output(Id.LINES, "children"),
     Output(Id.AMOUNT, "value"),
     Output(Id.AMOUNT, "readonly"),
+    Output(Id.BASKET, "children"),
     Input(Id.CART, "data"),
     prevent_initial_call=True,
 )
@@ -78,24 +92,26 @@ def choose(cart: Cart) -> Any:
     """Write the chosen goods into the form; their sum is the amount."""
     items = gallery.basket(_quantities(cart), now=clock.now())
     total = sum(item.amount for item in items)
+    pieces = sum(item.quantity for item in items)
     amount = rupiah.plain(total) if items else ""
-    return entry_lines(page.lines(items)), amount, bool(items)
+    bar = gallery_ui.basket(total, pieces, columns.ENTRY)
+    return entry_lines(shelf.lines(items)), amount, bool(items), bar
 
 
 @HOME.callback(
     Output(Id.RESULT, "children"),
     Input(Id.AMOUNT, "value"),
     Input(Id.FUND, "value"),
-    REVISION,
+    Input(Id.SEEN, "data"),
     prevent_initial_call=True,
 )
-def preview(amount: str | None, fund: str | None, _revision: str | None) -> Any:
+def preview(amount: str | None, fund: str | None, _seen: str | None) -> Any:
     """Say what the purchase will do to this month once it is verified."""
-    present = home.own(by=current_actor(), now=clock.now()).present
     try:
         value = rupiah.read(amount)
     except BadValue:
         return None
+    present = home.own(by=current_actor(), now=clock.now()).present
     if present is None or fund not in list(Fund):
         return None
     return effect_strip(page.effect(present, value, Fund(fund)))
@@ -110,7 +126,7 @@ def preview(amount: str | None, fund: str | None, _revision: str | None) -> Any:
     Output(Id.RECEIPT, "value"),
     Output(Id.PHOTO, "data"),
     Output(Id.KEY, "data"),
-    Input(Id.SUBMIT, "n_clicks"),
+    Input(Id.SEND, "data"),
     State(Id.PLACE, "value"),
     State(Id.CART, "data"),
     State(Id.AMOUNT, "value"),
@@ -122,7 +138,7 @@ def preview(amount: str | None, fund: str | None, _revision: str | None) -> Any:
     prevent_initial_call=True,
 )
 def submit(
-    _clicks: int | None,
+    _sent: int | None,
     place: str | None,
     cart: Cart,
     amount: str | None,
@@ -138,9 +154,23 @@ def submit(
     try:
         saved = purchases.record(draft, by=current_actor(), now=clock.now(), key=key or "")
     except Rejected as rejected:
-        return (*_told(rejected.problems), *[no_update] * 6)
-    done = toast(_("Pembelian terkirim · %(number)s", number=saved.number), key=saved.number)
-    return (*_told({}), done, [], "", "", None, page.fresh_key())
+        return (*_told(rejected.problems), *[no_update] * 5, _key_after(rejected.problems))
+    return (*_told({}), _sent_note(saved), [], "", "", None, page.fresh_key())
+
+
+def _sent_note(saved: Saved) -> Any:
+    words = _("Pembelian terkirim · %(number)s", number=saved.number)
+    if saved.late:
+        words = _("%(words)s, tercatat terlambat", words=words)
+    listed = site.page_at(HISTORY) is not None
+    act = link(_("Lihat"), HISTORY, "toast-act") if listed else None
+    return toast(words, act=act, key=saved.number)
+
+
+def _key_after(problems: dict[str, Problem]) -> Any:
+    """Another key when this one has been used for another purchase, in a second tab."""
+    used = problems.get("")
+    return page.fresh_key() if used and used.code == "key_used_differently" else no_update
 
 
 def _told(problems: dict[str, Problem]) -> list[Any]:
@@ -154,61 +184,136 @@ def _quantities(cart: Cart) -> dict[int, int]:
     return {pair[0]: pair[1] for pair in cart if len(pair) == 2 and min(pair) > 0}
 
 
-def _browser(name: str) -> ClientsideFunction:
-    return ClientsideFunction("home", name)
+def _browser(name: str, *deps: Output | Input | State, first: bool = False) -> None:
+    """What runs in the browser alone: `name` of assets/home*.js; `first`: also at the start."""
+    function = ClientsideFunction("home", name)
+    HOME.clientside_callback(function, *deps, prevent_initial_call=not first)
 
 
-HOME.clientside_callback(
-    _browser("cart"),
+PRESSED = Input({"type": Id.ACT, "value": ALL}, "n_clicks")
+DAYS = {"type": Id.DAY_CHIP, "value": ALL}
+VIEWS = {"type": Id.VIEW_CHIP, "value": ALL}
+
+_browser(
+    "cart",
     Output(Id.CART, "data"),
     Input({"type": "home-add", "product": ALL}, "n_clicks"),
     Input({"type": "home-less", "product": ALL}, "n_clicks"),
     Input({"type": "line-add", "product": ALL}, "n_clicks"),
     Input({"type": "line-less", "product": ALL}, "n_clicks"),
     State(Id.CART, "data"),
-    prevent_initial_call=True,
 )
-HOME.clientside_callback(
-    _browser("steppers"),
+_browser(
+    "steppers",
     Output({"type": "home-step", "product": ALL}, "className"),
     Output({"type": "home-number", "product": ALL}, "children"),
     Input(Id.CART, "data"),
     State({"type": "home-step", "product": ALL}, "id"),
-    prevent_initial_call=True,
 )
-HOME.clientside_callback(
-    _browser("category"),
+_browser(
+    "category",
     Output(Id.CATEGORY, "data"),
     Input({"type": "home-chip", "value": ALL}, "n_clicks"),
-    prevent_initial_call=True,
+    PRESSED,
 )
-HOME.clientside_callback(
-    _browser("more"),
+_browser(
+    "more",
     Output(Id.LIMIT, "data"),
-    Input(Id.MORE, "n_clicks"),
+    PRESSED,
     Input(Id.CATEGORY, "data"),
     Input(Id.SEARCH, "value"),
+    Input(Id.GALLERY, "value"),
     State(Id.LIMIT, "data"),
-    prevent_initial_call=True,
+)
+_browser("reset", Output(Id.SEARCH, "value"), Output(Id.GALLERY, "value"), PRESSED)
+_browser(
+    "browsing",
+    Output(Id.SHELF, "data"),
+    Input(Id.SEARCH, "value"),
+    Input(Id.GALLERY, "value"),
+    Input(Id.CATEGORY, "data"),
+    Input(Id.PRODUCTS, "children"),
+)
+_browser("day", Output(Id.DAY, "value"), Input(DAYS, "n_clicks"), State(Id.TODAY, "data"))
+_browser(
+    "dayPressed",
+    Output(DAYS, "aria-pressed"),
+    Output(Id.DAY, "max"),
+    Input(Id.DAY, "value"),
+    Input(Id.TODAY, "data"),
+    State(DAYS, "id"),
 )
 HOME.clientside_callback(
     ClientsideFunction("simadu", "dayWords"),
     Output(forms.words_id(Id.DAY), "children"),
     Input(Id.DAY, "value"),
 )
-HOME.clientside_callback(
-    _browser("charts"),
+_browser("restore", Output(Id.RESTORED, "data"), Input(Id.OWNER, "data"), first=True)
+_browser(
+    "keep",
+    Output(Id.KEPT, "data"),
+    Input(Id.PLACE, "value"),
+    Input(Id.CART, "data"),
+    Input(Id.AMOUNT, "value"),
+    Input(Id.DAY, "value"),
+    Input(Id.RECEIPT, "value"),
+    Input(Id.FUND, "value"),
+    Input(Id.PHOTO, "data"),
+    Input(Id.KEY, "data"),
+)
+_browser("send", Output(Id.SEND, "data"), Input(Id.SUBMIT, "n_clicks"))
+_browser(
+    "bars",
     Output(Id.BARS, "figure"),
     Output(charts.box_id(Id.BARS), "aria-label"),
     Output(Id.HEADLINE, "children"),
     Output(Id.TICK, "children"),
+    Output(charts.trouble_id(Id.BARS), "hidden"),
+    Output(Id.MOVED, "data"),
+    REVISION,
+    Input(Id.MONTH, "value"),
+    Input(Id.RETRY, "data"),
+    Input(Id.BARS_RETRY, "n_clicks"),
+    first=True,
+)
+_browser(
+    "comb",
     Output(Id.COMB, "figure"),
     Output(charts.box_id(Id.COMB), "aria-label"),
     Output(Id.COMB_TITLE, "children"),
     Output(Id.OWN, "children"),
-    Output(Id.TROUBLE, "hidden"),
+    Output(charts.trouble_id(Id.COMB), "hidden"),
     REVISION,
     Input(Id.MONTH, "value"),
+    Input(Id.VIEW, "data"),
     Input(Id.RETRY, "data"),
-    Input(Id.RETRY_NOW, "n_clicks"),
+    Input(Id.COMB_RETRY, "n_clicks"),
+    first=True,
+)
+_browser("view", Output(Id.VIEW, "data"), Input(VIEWS, "n_clicks"))
+_browser(
+    "viewPressed",
+    Output(VIEWS, "aria-pressed"),
+    Output(home_charts.card_id(Id.COMB), "className"),
+    Input(Id.VIEW, "data"),
+    State(VIEWS, "id"),
+)
+_browser(
+    "ranks",
+    Output(Id.RANKS_CHART, "figure"),
+    Output(Id.RANKS_CHART, "style"),
+    Output(charts.box_id(Id.RANKS_CHART), "aria-label"),
+    Input(Id.RANKS_OPEN, "n_clicks"),
+    Input(Id.MOVED, "data"),
+    State(Id.MONTH, "value"),
+)
+_browser("celebrate", Output(Id.CELEBRATED, "data"), Input(Id.SEEN, "data"), first=True)
+_browser(
+    "address",
+    Output(Id.ADDRESS, "data"),
+    Input(Id.MONTH, "value"),
+    Input(Id.CATEGORY, "data"),
+    Input(Id.GALLERY, "value"),
+    Input(Id.VIEW, "data"),
+    first=True,
 )

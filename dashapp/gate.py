@@ -31,7 +31,16 @@ MAX_BODY = 1_000_000  # bytes of a callback's body
 MAX_FORM = 64_000  # bytes of a plain form
 JSON = "application/json"
 AUTOMATIC = ("/live", "/grafik/")  # fetched by open pages whenever a figure moves
-LIVE_INPUTS = frozenset({"live-revision.data", "accounts-tick.n_intervals"})
+# What a page moves by itself, when figures move or time passes.
+LIVE_INPUTS = frozenset(
+    {
+        "live-revision.data",
+        "accounts-tick.n_intervals",
+        "home-moved.data",
+        "home-seen.data",
+        "home-gap.data",
+    }
+)
 
 
 @dataclass(frozen=True)

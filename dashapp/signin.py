@@ -127,6 +127,15 @@ def known_accounts(request: Request) -> tuple[int, ...]:
     return tuple(found)
 
 
+def private_name() -> str:
+    """A name for what this account keeps in its browser; nobody else can guess it."""
+    found = signed_in()
+    account = found.account_id if found is not None else 0
+    text = f"draf:{account}".encode()
+    secret = cookies().config.secret_key
+    return hmac.new(secret.encode(), text, hashlib.sha256).hexdigest()[:32]
+
+
 def form_token() -> str:
     """The token for a form of the page that is being made."""
     ours = cookies()

@@ -6,12 +6,14 @@ import secrets
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
+from hashlib import blake2b
 from typing import Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashapp import clock
+from dashapp import clock, shelf, signin
+from dashapp.device import is_phone
 from dashapp.domain import calendar
 from dashapp.domain.compliance import Status
 from dashapp.domain.people import Actor
@@ -19,15 +21,13 @@ from dashapp.identity import current_actor
 from dashapp.services import compliance, gallery, home
 from dashapp.services.home import Own, OwnMonth
 from dashapp.ui import columns, labels
-from dashapp.ui.cards import ProductTile, product_grid
-from dashapp.ui.elements import button
-from dashapp.ui.entry import Effect, EntryIds, EntryLine, entry_card
+from dashapp.ui.entry import Effect, EntryIds, entry_card
 from dashapp.ui.frame import notice_page
-from dashapp.ui.gallery import ALL, filter_chips, gallery_panel
-from dashapp.ui.home_charts import level_card, opd_card
+from dashapp.ui.gallery import ALL, basket_bar, gallery_panel
+from dashapp.ui.home_charts import COMB, RANKS, level_card, opd_card, ranks_dialog
+from dashapp.ui.met import met_dialog
 from dashapp.ui.notices import toast_area
 from dashapp.ui.progress import MonthCell, Progress, honey_panel
-from dashapp.ui.states import empty, failed
 from dashapp.ui.words import _, day_long, month_name
 
 EVERYWHERE = "semua"  # a choice of the gallery's place that is no place
@@ -36,17 +36,27 @@ EVERYWHERE = "semua"  # a choice of the gallery's place that is no place
 class Id(StrEnum):
     PROGRESS = "home-progress"
     SEEN = "home-seen"
+    TODAY = "home-today"
+    GAP = "home-gap"
+    MET = "home-met"
+    MET_CLOSE = "home-met-close"
+    CELEBRATED = "home-celebrated"
+    # gallery
     SEARCH = "home-search"
     GALLERY = "home-gallery"
     CHIPS = "home-chips"
     CATEGORY = "home-category"
     LIMIT = "home-limit"
     PRODUCTS = "home-products"
-    MORE = "home-more"
+    SHELF = "home-shelf"
+    ACT = "home-act"
     CART = "home-cart"
+    BASKET = "home-basket"
+    # entry form
     PLACE = "home-place"
     LINES = "home-lines"
     DAY = "home-day"
+    DAY_CHIP = "home-day-chip"
     AMOUNT = "home-amount"
     RECEIPT = "home-receipt"
     FUND = "home-fund"
@@ -55,18 +65,33 @@ class Id(StrEnum):
     RESULT = "home-result"
     SUMMARY = "home-summary"
     SUBMIT = "home-submit"
+    LINE = "home-line"
+    SEND = "home-send"
     KEY = "home-key"
+    OWNER = "home-owner"
+    RESTORED = "home-restored"
+    KEPT = "home-kept"
     TOASTS = "home-toasts"
+    # charts
     MONTH = "home-month"
     HEADLINE = "home-headline"
     BARS = "home-bars"
+    BARS_RETRY = "home-bars-retry"
     TICK = "home-tick"
+    COURSE = "home-course"
     COMB = "home-comb"
+    COMB_RETRY = "home-comb-retry"
     COMB_TITLE = "home-comb-title"
     OWN = "home-own"
-    TROUBLE = "home-trouble"
+    VIEW = "home-view"
+    VIEW_CHIP = "home-view-chip"
+    RANKS = "home-ranks"
+    RANKS_OPEN = "home-ranks-open"
+    RANKS_CLOSE = "home-ranks-close"
+    RANKS_CHART = "home-ranks-chart"
+    MOVED = "home-moved"
     RETRY = "home-retry"
-    RETRY_NOW = "home-retry-now"
+    ADDRESS = "home-address"
 
 
 ENTRY = EntryIds(
@@ -80,6 +105,8 @@ ENTRY = EntryIds(
     result=Id.RESULT,
     summary=Id.SUMMARY,
     submit=Id.SUBMIT,
+    day_chip=Id.DAY_CHIP,
+    line=Id.LINE,
 )
 FRAME: dict[str, Any] = {"fill": True, "skips": columns.skips()}
 
@@ -89,16 +116,18 @@ def layout() -> Component:
     own = home.own(by=current_actor(), now=clock.now())
     if own.present is None:
         return _no_duty(own)
-    today = own.today
+    view = RANKS if is_phone() else COMB
     return html.Div(
         [
-            *_stores(),
+            *_stores(own, own.present, view),
             html.Div(panel(own), id=Id.PROGRESS),
             columns.three_columns(
-                _gallery(),
-                _entry(today),
-                [html.Div(trouble(), id=Id.TROUBLE, hidden=True), _bars(today), _comb()],
+                _gallery(own.present),
+                _entry(own.today),
+                [_bars(own.today), _all_opds(view)],
             ),
+            basket_bar(Id.BASKET),
+            ranks_dialog(Id.RANKS, graph_id=Id.RANKS_CHART, close_id=Id.RANKS_CLOSE),
             toast_area(Id.TOASTS),
         ],
         className="home",
@@ -111,64 +140,47 @@ def subtitle(actor: Actor) -> str:
     return "" if place is None else f"{labels.level(place.level)} · {place.opd_short}"
 
 
-def panel(own: Own) -> Component:
-    """The honey panel of the present month; nothing when there is no obligation in it."""
+def panel(own: Own) -> list[Component]:
+    """The honey panel of the present month, and the honey screen once its duty is met."""
     present = own.present
     if present is None:
-        return html.Div()
-    return honey_panel(
-        Progress(
-            month=present.month,
-            today=own.today,
-            report_by=present.report_by,
-            minimum=present.minimum,
-            verified=present.totals.verified,
-            waiting=present.totals.waiting,
-            verified_count=present.approved,
-            waiting_count=present.pending,
-            exempt=None if present.obliged else present.reason,
-            history=[MonthCell(month.month, month.status) for month in own.year],
-        )
+        return [html.Div()]
+    progress = Progress(
+        month=present.month,
+        today=own.today,
+        report_by=present.report_by,
+        minimum=present.minimum,
+        verified=present.totals.verified,
+        waiting=present.totals.waiting,
+        verified_count=present.approved,
+        waiting_count=present.pending,
+        exempt=None if present.obliged else present.reason,
+        level=labels.level(present.level),
+        history=[MonthCell(month.month, month.status) for month in own.year],
     )
+    met = [_met(present)] if present.status is Status.FULFILLED else []
+    return [honey_panel(progress), *met]
+
+
+def _met(present: OwnMonth) -> Component:
+    return met_dialog(
+        Id.MET,
+        close_id=Id.MET_CLOSE,
+        month=present.month,
+        verified=present.totals.verified,
+        minimum=present.minimum,
+        sellers=home.sellers(present),
+    )
+
+
+def mark(own: Own) -> str:
+    """Differs whenever anything of the own panel does."""
+    return blake2b(repr(own).encode(), digest_size=8).hexdigest()
 
 
 def fresh_key() -> str:
     """A key for one purchase: however often the form is sent, it is recorded once."""
     return secrets.token_urlsafe(24)
-
-
-def shelf(found: gallery.Shelf, cart: dict[int, int], search: str) -> Component:
-    """The cards of the gallery, or what to do when there are none."""
-    if not found.cards:
-        return empty(
-            _("Belum ada “%(search)s”", search=search) if search else _("Belum ada produk di sini"),
-            _("Coba kata lain, kategori lain, atau galeri lain."),
-        )
-    more = button(_("Tampilkan lebih banyak"), id=Id.MORE, more="gallery-more")
-    left = found.found - len(found.cards)
-    return html.Div([product_grid(tiles(found.cards, cart)), more if left > 0 else None])
-
-
-def tiles(cards: Sequence[gallery.Card], cart: dict[int, int]) -> list[ProductTile]:
-    """The cards as the gallery shows them, with the number chosen of each."""
-    return [
-        ProductTile(
-            id=card.id,
-            name=card.name,
-            maker=card.seller,
-            district=card.kecamatan,
-            price=card.price,
-            category=card.category,
-            chosen=cart.get(card.id, 0),
-            left=card.stock,
-        )
-        for card in cards
-    ]
-
-
-def lines(items: Sequence[gallery.Item]) -> list[EntryLine]:
-    """The chosen goods as lines of the form."""
-    return [EntryLine(item.product_id, item.name, item.quantity, item.price) for item in items]
 
 
 def effect(month: OwnMonth, amount: int, fund: Any) -> Effect:
@@ -178,27 +190,37 @@ def effect(month: OwnMonth, amount: int, fund: Any) -> Effect:
     return Effect(verified, month.minimum, status if month.obliged else Status.EXEMPT, fund)
 
 
-def trouble() -> Component:
-    """Said in place of nothing when the charts could not be fetched."""
-    act = button(_("Coba sekarang"), id=Id.RETRY_NOW)
-    return failed(_("Grafik belum bisa dimuat"), act=act)
-
-
-def _stores() -> list[Component]:
+def _stores(own: Own, present: OwnMonth, view: str) -> list[Component]:
+    kept: dict[str, Any] = {
+        Id.SEEN: mark(own),
+        Id.TODAY: own.today.isoformat(),
+        Id.GAP: present.to_buy,
+        Id.CELEBRATED: None,
+        Id.CATEGORY: ALL,
+        Id.LIMIT: gallery.PAGE,
+        Id.SHELF: None,
+        Id.CART: [],
+        Id.PHOTO: None,
+        Id.SEND: None,
+        Id.KEY: fresh_key(),
+        Id.OWNER: signin.private_name(),
+        Id.RESTORED: None,
+        Id.KEPT: None,
+        Id.VIEW: view,
+        Id.MOVED: None,
+        Id.RETRY: None,
+        Id.ADDRESS: None,
+    }
+    # One that holds nothing is given nothing: with None it would call its callbacks at once.
     return [
-        dcc.Store(id=Id.SEEN),
-        dcc.Store(id=Id.CATEGORY, data=ALL),
-        dcc.Store(id=Id.LIMIT, data=gallery.PAGE),
-        dcc.Store(id=Id.CART, data=[]),
-        dcc.Store(id=Id.PHOTO),
-        dcc.Store(id=Id.KEY, data=fresh_key()),
-        dcc.Store(id=Id.RETRY),
+        dcc.Store(id=name) if data is None else dcc.Store(id=name, data=data)
+        for name, data in kept.items()
     ]
 
 
-def _gallery() -> Component:
+def _gallery(present: OwnMonth) -> Component:
     places = [(place.code, _short(place.name)) for place in gallery.places() if _is_gallery(place)]
-    found = gallery.browse(now=clock.now())
+    found = gallery.browse(now=clock.now(), gap=present.to_buy)
     return gallery_panel(
         search_id=Id.SEARCH,
         place_id=Id.GALLERY,
@@ -206,8 +228,8 @@ def _gallery() -> Component:
         products_id=Id.PRODUCTS,
         places=[(EVERYWHERE, _("semua galeri")), *places],
         place=EVERYWHERE,
-        chips=filter_chips(gallery.categories(), ALL),
-        products=shelf(found, {}, ""),
+        chips=shelf.chips(found, ALL),
+        products=shelf.cards(found, {}, "", act=Id.ACT),
     )
 
 
@@ -222,12 +244,13 @@ def _short(name: str) -> str:
 
 def _entry(today: date) -> Component:
     places = [(place.code, place.name) for place in gallery.places()]
-    return entry_card(ENTRY, places=places, place=None, today=today)
+    last = home.last_place(by=current_actor())
+    return entry_card(ENTRY, places=places, place=last, today=today, photo_first=is_phone())
 
 
 def _bars(today: date) -> Component:
     present = calendar.month_of(today)
-    months = compliance.opened_months() or [present]
+    months: Sequence[date] = compliance.opened_months() or [present]
     return level_card(
         Id.BARS,
         headline_id=Id.HEADLINE,
@@ -235,11 +258,21 @@ def _bars(today: date) -> Component:
         months=[(calendar.write_month(month), month_name(month)) for month in months],
         month=calendar.write_month(present),
         tick_words_id=Id.TICK,
+        course_id=Id.COURSE,
+        retry_id=Id.BARS_RETRY,
     )
 
 
-def _comb() -> Component:
-    return opd_card(Id.COMB, title_id=Id.COMB_TITLE, own_id=Id.OWN)
+def _all_opds(view: str) -> Component:
+    return opd_card(
+        Id.COMB,
+        title_id=Id.COMB_TITLE,
+        own_id=Id.OWN,
+        view_type=Id.VIEW_CHIP,
+        view=view,
+        all_id=Id.RANKS_OPEN,
+        retry_id=Id.COMB_RETRY,
+    )
 
 
 def _no_duty(own: Own) -> Component:

@@ -87,10 +87,12 @@ def thumb(name: str, category: str, picture: str | None = None) -> html.Span:
     return html.Span(html.Img(src=source, alt=""), className=f"thumb tile {tile_of(category)}")
 
 
-def _picture(tile: ProductTile) -> html.Img:
+def _picture(tile: ProductTile) -> html.I:
+    """A background and no image: the browser fetches it when its card comes into view."""
     own = safe_href(tile.picture)
     look = "tile-photo" if own else "tile-drawing"
-    return html.Img(src=own or picture_of(tile.name), alt="", className=look)
+    address = (own or picture_of(tile.name)).replace('"', "%22")
+    return html.I(className=look, style={"backgroundImage": f'url("{address}")'})
 
 
 def _marks(tile: ProductTile) -> list[Component]:
@@ -105,7 +107,7 @@ def _marks(tile: ProductTile) -> list[Component]:
 
 def _step(kind: str, sign: str, tile: ProductTile, verb: str, look: str) -> html.Button:
     return html.Button(
-        icon(sign),
+        [icon(sign), html.Span(verb, className="stepper-word")],
         id={"type": kind, "product": tile.id},
         type="button",
         className=look,

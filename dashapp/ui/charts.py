@@ -7,7 +7,8 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashapp.domain.compliance import Rate
-from dashapp.ui.elements import Children, aria, live_mark
+from dashapp.ui.elements import Children, aria, button, live_mark
+from dashapp.ui.states import failed
 from dashapp.ui.tables import behind
 from dashapp.ui.words import _
 
@@ -31,16 +32,41 @@ def table_id(graph: str) -> str:
     return f"{graph}-table"
 
 
-def graph(id: str, height: int, *, figure: Any = None, says: str = "") -> html.Div:
-    """A graph of fixed height (px), so that nothing jumps; `says` describes it in a sentence."""
+def graph(
+    id: str, height: int, *, figure: Any = None, says: str = "", waiting: Component | None = None
+) -> html.Div:
+    """A graph of fixed height (px), so that nothing jumps; `says` describes it in a sentence.
+
+    `waiting` lies over it until the page marks its box with data-ready.
+    """
     chart = dcc.Graph(
         id=id,
         figure=figure or _waiting(height),
         config=CONFIG,
         style={"height": f"{height}px"},
     )
-    return html.Div(
+    box = html.Div(
         chart, id=box_id(id), className="chart-box", role="img", **aria(label=says or _("Grafik"))
+    )
+    if waiting is None:
+        return box
+    return html.Div([box, html.Div(waiting, className="chart-wait")], className="chart-space")
+
+
+def trouble_id(graph: str) -> str:
+    """Id of the element that says that a graph could not be fetched; hidden until then."""
+    return f"{graph}-trouble"
+
+
+def trouble(graph: str, retry_id: str) -> html.Div:
+    """This chart alone could not be fetched; what it showed stays."""
+    again = button(_("Coba sekarang"), id=retry_id)
+    words = _("Kami mencoba lagi dalam 20 detik.")
+    return html.Div(
+        failed(_("Grafik belum bisa dimuat"), words, act=again),
+        id=trouble_id(graph),
+        className="chart-trouble",
+        hidden=True,
     )
 
 

@@ -3,7 +3,7 @@
 from dash import html
 from dash.development.base_component import Component
 
-from dashapp.ui.elements import aria
+from dashapp.ui.elements import aria, icon
 from dashapp.ui.words import _
 
 GALLERY, ENTRY, CHARTS, PROGRESS = "gallery", "entry", "charts", "progress"
@@ -20,12 +20,22 @@ def skips() -> list[tuple[str, str]]:
 
 
 def three_columns(gallery: Component, entry: Component, charts: list[Component]) -> html.Div:
-    """Each column scrolls by itself on desktop; below 992 px one column with links on top."""
-    tabs = [(_("Galeri"), GALLERY), (_("Catat"), ENTRY), (_("Grafik"), CHARTS)]
+    """Each column scrolls by itself on desktop; below 992 px one at a time, chosen by tabs.
+
+    The tabs are links: assets/home-parts.js makes tabs of them, without it they lead to the parts.
+    """
+    tabs = [
+        (icon("storefront"), _("Galeri"), GALLERY),
+        (icon("receipt"), _("Catat"), ENTRY),
+        (icon("chart-bar"), _("Grafik"), CHARTS),
+    ]
     return html.Div(
         [
             html.Nav(
-                [html.A(words, href=f"#{target}") for words, target in tabs],
+                [
+                    html.A([mark, words], href=f"#{target}", id=f"{target}-tab")
+                    for mark, words, target in tabs
+                ],
                 className="home-tabs",
                 **aria(label=_("Bagian halaman")),
             ),

@@ -4,49 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
 from dashapp.domain import rupiah
-from dashapp.domain.calendar import FIRST_MONTH
 from dashapp.domain.compliance import Rate, Status
 from dashapp.domain.purchases import Fund
-from dashapp.ui import forms, labels
+from dashapp.ui import entry_fields, labels
 from dashapp.ui.elements import Child, aria, button, icon, status
+from dashapp.ui.entry_fields import EntryIds
 from dashapp.ui.gauge import gauge
 from dashapp.ui.words import _
-
-
-@dataclass(frozen=True)
-class EntryIds:
-    """Ids of the form's parts. Controls have a value; lines, result, summary have children.
-
-    photo is the place that assets/upload.js fills with a file input.
-    """
-
-    place: str
-    lines: str
-    day: str
-    amount: str
-    receipt_number: str
-    fund: str
-    photo: str
-    result: str
-    summary: str
-    submit: str
-
-    def fields(self) -> dict[str, tuple[str, str]]:
-        """Field name of the core -> (label, id of its control), for forms.error_summary."""
-        return {
-            "place": (_("Tempat belanja"), self.place),
-            "lines": (_("Barang yang dibeli"), self.lines),
-            "day": (_("Tanggal beli"), self.day),
-            "amount": (_("Nominal"), self.amount),
-            "receipt_number": (_("Nomor nota"), self.receipt_number),
-            "fund": (_("Sumber dana"), self.fund),
-            "photo": (_("Bukti pembelian"), self.photo),
-        }
 
 
 @dataclass(frozen=True)
@@ -78,55 +46,36 @@ def entry_card(
     lines: Sequence[EntryLine] = (),
     title: str | None = None,
     verb: str | None = None,
+    photo_first: bool = False,
 ) -> html.Section:
     """The form's card. places: (code, name). Errors go to forms.error_id(control).children.
 
-    The day's words follow with clientside simadu.dayWords -> forms.words_id(ids.day).
+    photo_first is the order of phones, whose camera is at hand. The day's words follow with
+    clientside simadu.dayWords -> forms.words_id(ids.day).
     """
-    fields = ids.fields()
-    select = forms.marked(
-        forms.select(ids.place, places, value=place, placeholder=_("Pilih galeri atau UMKM")),
-        icon("storefront"),
-    )
-    goods = html.Div(entry_lines(lines), id=ids.lines, className="input-box lines", tabIndex=-1)
-    number = forms.text(ids.receipt_number, placeholder=_("misalnya 0412"), limit=40)
-    photo_label: list[Child] = [
-        _("Bukti pembelian"),
-        html.Span(_(" — foto nota atau kuitansi"), className="muted"),
+    shown = [
+        entry_fields.place_field(ids, places, place),
+        entry_fields.goods_field(ids, entry_lines(lines)),
+        entry_fields.day_field(ids, today),
+        _pair(entry_fields.amount_field(ids), entry_fields.number_field(ids)),
+        entry_fields.photo_field(ids),
+        entry_fields.fund_field(ids),
     ]
-    pair = [
-        forms.field(
-            fields["day"][0],
-            forms.day(ids.day, today, first=FIRST_MONTH, last=today),
-            id=ids.day,
-        ),
-        forms.field(fields["amount"][0], forms.money(ids.amount), id=ids.amount),
-    ]
-    second = [
-        forms.field(
-            [_("Nomor nota"), html.Span(_(" (bila ada)"), className="muted")],
-            number,
-            id=ids.receipt_number,
-        ),
-        _group(fields["fund"][0], fund_switch(ids.fund), ids.fund),
-    ]
+    if photo_first:
+        where, goods, day, amount, photo, fund = shown
+        shown = [photo, where, amount, day, goods, fund]
     return html.Section(
         [
             html.H2(title or _("Catat pembelian"), className="entry-title"),
+            html.Div([html.Div(id=ids.summary), *shown], className="entry-fields"),
             html.Div(
                 [
-                    html.Div(id=ids.summary),
-                    forms.field(fields["place"][0], select, id=ids.place),
-                    _group(fields["lines"][0], goods, ids.lines),
-                    html.Div(pair, className="entry-pair"),
-                    html.Div(second, className="entry-pair"),
-                    _group(photo_label, html.Div(id=ids.photo, className="photo-drop"), ids.photo),
+                    html.Div(id=ids.line, className="entry-line", role="status")
+                    if ids.line
+                    else None,
                     html.Div(id=ids.result, **aria(live="polite")),
+                    _send(ids, verb or _("Kirim pembelian")),
                 ],
-                className="entry-fields",
-            ),
-            html.Div(
-                button(verb or _("Kirim pembelian"), id=ids.submit, look="madu", more="btn-big"),
                 className="entry-foot",
             ),
         ],
@@ -134,17 +83,17 @@ def entry_card(
     )
 
 
-def fund_switch(id: str, value: Fund = Fund.PRIBADI) -> dbc.RadioItems:
-    """The fund as a segmented control; its value is the Fund's code."""
-    return dbc.RadioItems(
-        id=id,
-        options=[{"label": labels.fund(fund), "value": fund.value} for fund in Fund],
-        value=value.value,
-        className="segments segments-radio",
-        inputClassName="btn-check",
-        labelClassName="segment",
-        labelCheckedClassName="active",
-    )
+def _pair(left: Component, right: Component) -> html.Div:
+    return html.Div([left, right], className="entry-pair")
+
+
+def _send(ids: EntryIds, verb: str) -> html.Button:
+    """The one act of the form; without a line it says what it does instead."""
+    words: list[Child] = [html.Span(verb, className="with-line")]
+    if ids.line:
+        words.append(html.Span(_("Kirim saat ada sinyal"), className="without-line"))
+        words.append(html.Span(_("Batalkan pengiriman"), className="in-queue"))
+    return button(words, id=ids.submit, look="madu", more="btn-big")
 
 
 def entry_lines(lines: Sequence[EntryLine]) -> list[Child]:
@@ -186,18 +135,6 @@ def effect_strip(effect: Effect | None) -> Component | None:
             status(labels.status(effect.status)),
         ],
         className="strip strip-daun effect",
-    )
-
-
-def _group(label: Child | list[Child], control: Component, id: str) -> html.Div:
-    """Like forms.field for what is no single control: the label names a group."""
-    return html.Div(
-        [
-            html.Span(label, id=f"{id}-label", className="field-label"),
-            html.Div(control, role="group", **aria(labelledby=f"{id}-label")),
-            html.Div(id=forms.error_id(id), className="field-error"),
-        ],
-        className="field",
     )
 
 

@@ -10,9 +10,10 @@ from dash.development.base_component import Component
 from dashapp.domain import calendar, rupiah
 from dashapp.domain.compliance import Rate, Status
 from dashapp.ui import labels
-from dashapp.ui.elements import aria
+from dashapp.ui.elements import aria, data
 from dashapp.ui.gauge import gauge
-from dashapp.ui.words import _, count, day_short, month_name, month_only, month_short
+from dashapp.ui.rail import rail
+from dashapp.ui.words import _, count, month_name, month_only, month_short
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,8 @@ class Progress:
     """One person's month: rupiah of fund pribadi, how many purchases, and the days it depends on.
 
     `report_by` is the last day to report (an extension counts). `exempt` is the reason of someone
-    who owes nothing. `history`: months of this year that have begun, in any order.
+    who owes nothing. `history`: months of this year that have begun, in any order. `level`: the
+    jenjang's name, which phones show.
     """
 
     month: date
@@ -40,6 +42,7 @@ class Progress:
     verified_count: int = 0
     waiting_count: int = 0
     exempt: str | None = None
+    level: str = ""
     history: Sequence[MonthCell] = field(default_factory=tuple)
 
     @property
@@ -69,13 +72,31 @@ def honey_panel(progress: Progress) -> html.Section:
                 describe=_spoken(progress),
             ),
             html.Div(_amounts(progress), className="honey-amounts"),
-            html.Div(_rail(progress), className="honey-rail"),
+            html.Div(
+                rail(progress.month, progress.today, progress.report_by), className="honey-rail"
+            ),
             html.Ol([_cell(progress, month) for month in _year(progress)], className="honey-year"),
+            _line(progress),
         ],
         className="honey on-dark",
         id="progress",
         **aria(label=_("Kewajiban saya")),
+        **data(month=calendar.write_month(progress.month)),
     )
+
+
+def _line(progress: Progress) -> html.Div:
+    """The panel in one line, which stays on top of a phone; the panel itself says the same."""
+    days = (progress.report_by - progress.today).days
+    after = _(" · %(days)d hari lagi", days=days) if days > 0 and not progress.exempt else ""
+    cell = gauge(None if progress.exempt else progress.percent, size=40, number=False)
+    words = html.Div(
+        [
+            html.P(_sum(progress), className="honey-number"),
+            html.P([*_missing(progress)[:1], after], className="honey-missing"),
+        ]
+    )
+    return html.Div([cell, words], className="honey-line", **aria(hidden="true"))
 
 
 def _percent(part: int, whole: int) -> int:
@@ -100,17 +121,26 @@ def _spoken(progress: Progress) -> str:
 
 def _amounts(progress: Progress) -> list[Component]:
     title = _("Kewajiban belanja %(month)s", month=month_name(progress.month))
+    short = _("Kewajiban %(month)s", month=month_only(progress.month))
+    level = f" · {progress.level}" if progress.level else ""
+    return [
+        html.P(
+            [
+                html.Span(title, className="wide-only"),
+                html.Span(short + level, className="small-only"),
+            ],
+            className="honey-title",
+        ),
+        html.P(_sum(progress), className="honey-number"),
+        html.P(_missing(progress), className="honey-missing"),
+    ]
+
+
+def _sum(progress: Progress) -> list[Component | str]:
     of = _("dari %(minimum)s", minimum=rupiah.write(progress.minimum))
     if progress.exempt:
         of = _("tanpa kewajiban")
-    return [
-        html.P(title, className="honey-title"),
-        html.P(
-            [html.Strong(rupiah.write(progress.verified)), " ", html.Span(of)],
-            className="honey-number",
-        ),
-        html.P(_missing(progress), className="honey-missing"),
-    ]
+    return [html.Strong(rupiah.write(progress.verified)), " ", html.Span(of)]
 
 
 def _missing(progress: Progress) -> list[Component | str]:
@@ -130,69 +160,17 @@ def _rp(amount: int) -> str:
     return rupiah.write(amount)
 
 
-def _entries(progress: Progress) -> str:
-    parts = []
+def _entries(progress: Progress) -> html.Span:
+    """How many purchases; of them a phone says only those that wait."""
+    parts: list[Component] = []
     if progress.verified_count or not progress.waiting_count:
         number = count(progress.verified_count)
-        parts.append(_("%(number)s pembelian terverifikasi", number=number))
+        words = _("%(number)s pembelian terverifikasi", number=number)
+        parts.append(html.Span(f" · {words}", className="honey-more"))
     if progress.waiting_count:
-        parts.append(_("%(number)s menunggu", number=count(progress.waiting_count)))
-    return "".join(f" · {part}" for part in parts)
-
-
-def _rail(progress: Progress) -> list[Component]:
-    """Both deadlines on one line: buying ends with the month, reporting on the 10th after it."""
-    first, last = progress.month, calendar.last_day(progress.month)
-    span = (progress.report_by - first).days + 1
-    now = _place((progress.today - first).days + 1, span)
-    turn = _place((last - first).days + 1, span)
-    heads = html.Div(
-        [
-            _deadline(last, progress.today, _("untuk belanja"), _("masa belanja selesai")),
-            _deadline(progress.report_by, progress.today, _("batas lapor"), _("batas lapor lewat")),
-        ],
-        className="rail-heads",
-    )
-    line = html.Div(
-        [
-            html.Span(className="rail-done", style={"width": f"{min(now, turn):g}%"}),
-            html.Span(className="rail-report", style={"left": f"{turn:g}%"}),
-            html.Span(className="rail-today", style={"left": f"{now:g}%"}),
-        ],
-        className="rail-line",
-    )
-    return [heads, line, html.Div(_days(progress, now, turn), className="rail-days")]
-
-
-def _place(days: int, span: int) -> float:
-    return round(max(0, min(span, days)) / span * 100, 1)
-
-
-def _deadline(last: date, today: date, what: str, passed: str) -> html.Span:
-    left = (last - today).days
-    if left < 0:
-        return html.Span(passed)
-    when = _("hari ini") if left == 0 else _("%(days)d hari lagi", days=left)
-    return html.Span([html.Strong(when), " ", what])
-
-
-def _days(progress: Progress, now: float, turn: float) -> list[Component]:
-    """Day names under the rail; the fixed ones give way where "Hari ini" needs the room."""
-    last = calendar.last_day(progress.month)
-    shown: list[Component] = []
-    if now > 20:
-        shown.append(html.Span(day_short(progress.month), className="rail-first"))
-    if abs(now - turn) > 14:
-        shown.append(
-            html.Span(day_short(last), className="rail-turn", style={"left": f"{turn:g}%"})
-        )
-    if now < 84:
-        shown.append(html.Strong(day_short(progress.report_by), className="rail-last"))
-    if 0 < now < 100:
-        today = _("Hari ini %(day)s", day=day_short(progress.today))
-        place = f"{max(11.0, min(now, 89.0)):g}%"
-        shown.append(html.Strong(today, className="rail-now", style={"left": place}))
-    return shown
+        words = _("%(number)s menunggu", number=count(progress.waiting_count))
+        parts.append(html.Span(f" · {words}"))
+    return html.Span(parts)
 
 
 def _year(progress: Progress) -> list[MonthCell]:

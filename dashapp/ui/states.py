@@ -47,3 +47,13 @@ def loading_rows(number: int = 5) -> html.Div:
     """Skeleton of a chart or list."""
     rows = [html.I(className="sk-short" if row % 2 == 0 else "") for row in range(number * 2)]
     return html.Div(rows, className="skeleton", **aria(hidden="true"))
+
+
+def loading_comb(rows: int = 7, columns: int = 10) -> html.Div:
+    """Skeleton of the honeycomb."""
+    cells = [
+        html.Div([html.I() for _cell in range(columns)], className="sk-row") for _row in range(rows)
+    ]
+    return html.Div(
+        html.Div(cells, className="sk-comb"), className="skeleton", **aria(hidden="true")
+    )

@@ -20,7 +20,11 @@ JUNE = Progress(
 
 
 def said(progress: Progress, part: str) -> str:
-    return words(of_class(honey_panel(progress), part)[0])
+    """The words of a part as a wide window shows it."""
+    shown = of_class(honey_panel(progress), part)[0]
+    for small in of_class(shown, "small-only"):
+        small.children = ""
+    return words(shown)
 
 
 def test_the_panel_states_amount_minimum_and_gap() -> None:
@@ -104,3 +108,19 @@ def test_a_cell_without_value_is_a_dash_and_never_overflows() -> None:
     assert cell.style["--fill"] == "100"
     cell = gauge(90, waiting=50)
     assert cell.style["--hatch"] == "100"
+
+
+def test_a_phone_sees_jenjang_and_the_day_by_which_to_report() -> None:
+    panel = honey_panel(replace(JUNE, level="Eselon IV"))
+    small = [words(part) for part in of_class(panel, "small-only")]
+    assert small == ["Kewajiban Juni · Eselon IV", "lapor s.d. 10 Jul"]
+
+
+def test_the_line_that_stays_on_top_says_the_same_in_short() -> None:
+    [line] = of_class(honey_panel(JUNE), "honey-line")
+    assert words(line) == (
+        "Rp\u00a065.000 dari Rp\u00a075.000Kurang Rp\u00a010.000 lagi · 16 hari lagi"
+    )
+    assert getattr(line, "aria-hidden") == "true"
+    [exempt] = of_class(honey_panel(replace(JUNE, exempt="cltn")), "honey-line")
+    assert "hari lagi" not in words(exempt)
