@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import resource
+import stat
 import sys
 import threading
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -15,6 +18,7 @@ from dashapp.config import Config
 from dashapp.services import accounts, demo
 from db import session
 
+OTHER_FILES = 200  # of the process itself: libraries, log, writing connection, photo workers
 LARGEST_BODY = 64_000_000  # bytes: above Flask's own limit, so that its answer is ours
 PATIENCE = 20.0  # seconds that the first visitors may wait for small files instead of large ones
 log = structlog.get_logger("simadu")
@@ -43,8 +47,21 @@ def prepare(config: Config) -> None:
         return
     if not migrate.is_current():
         _stop("Basis data belum dimutakhirkan. Jalankan: flask --app app:server db upgrade")
+    if (exposed := _open_to_all()) is not None:
+        _stop(
+            f"{exposed} dapat dibaca semua pengguna komputer ini. "
+            f"Jalankan: chmod -R go= {exposed.parent}"
+        )
     if accounts.has_demo_accounts():
         _stop("Basis data ini berisi akun demo. Pakai basis data lain untuk produksi.")
+
+
+def _open_to_all() -> Path | None:
+    """The SQLite database, when every user of this machine can read it."""
+    path = session.file_path()
+    if path is None or not path.stat().st_mode & stat.S_IROTH:
+        return None
+    return path if path.parent.stat().st_mode & stat.S_IXOTH else None
 
 
 def _prepare_demo() -> None:
@@ -66,7 +83,7 @@ def _limits(config: Config) -> dict[str, Any]:
         "host": config.host,
         "port": config.port,
         "threads": config.threads,
-        "connection_limit": config.threads * 4 + 400,
+        "connection_limit": _connections(config.threads),
         "channel_timeout": 60,
         "max_request_body_size": LARGEST_BODY,
         "asyncore_use_poll": True,
@@ -77,6 +94,22 @@ def _limits(config: Config) -> dict[str, Any]:
         limits["trusted_proxy_headers"] = {"x-forwarded-for", "x-forwarded-proto"}
         limits["clear_untrusted_proxy_headers"] = True
     return limits
+
+
+def _connections(threads: int) -> int:
+    """How many connections may be open at once, after making room for their files.
+
+    Where files run out nothing can be accepted or read any more: idle connections alone, which
+    cost a stranger nothing, would stop the server under a system's usual limit of 1024.
+    """
+    wanted = threads * 4 + 400
+    reading = threads * 3 + OTHER_FILES  # each reader holds the database, its log and its index
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    needed = reading + wanted * 2  # a connection and the file of a large body
+    if soft < needed:
+        soft = needed if hard == resource.RLIM_INFINITY else min(needed, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    return max(threads + 20, min(wanted, (soft - reading) // 2))
 
 
 def _welcome(config: Config) -> str:

@@ -88,6 +88,11 @@ def reader() -> Engine:
     return _current().reader
 
 
+def file_path() -> Path | None:
+    """The file of this SQLite database; None for a server."""
+    return Path(make_url(url()).database or "") if dialect() == "sqlite" else None
+
+
 def lock_path() -> Path:
     """The file on which writers of this SQLite database take turns."""
     return _lock_of(Path(make_url(url()).database or ""))

@@ -54,6 +54,21 @@ def test_production_refuses_demo_people(tmp_path: Path, capsys: pytest.CaptureFi
 
 
 @pytest.mark.usefixtures("db")
+def test_production_refuses_a_database_that_all_users_of_the_machine_can_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = session.file_path()
+    assert file is not None
+    file.parent.chmod(0o755)
+    file.chmod(0o644)
+    with pytest.raises(SystemExit):
+        serving.prepare(Config(GOOD, "production", tmp_path))
+    assert f"chmod -R go= {file.parent}" in capsys.readouterr().err
+    file.chmod(0o640)
+    serving.prepare(Config(GOOD, "production", tmp_path))
+
+
+@pytest.mark.usefixtures("db")
 def test_the_demo_leaves_a_migrated_database_as_it_is(tmp_path: Path) -> None:
     serving.prepare(Config(GOOD, "demo", tmp_path))
     assert not accounts.has_demo_accounts()
@@ -105,3 +120,31 @@ def test_the_environment_cannot_switch_debugging_helpers_on(tmp_path: Path, name
     )
     done = run(code, tmp_path, **{name: "true"})
     assert done.stdout.startswith("[401, 401, 302]"), done.stderr
+
+
+def test_whatever_the_entrance_makes_is_for_its_own_user_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    code = "import os; os.umask(0o022); import app; from dashapp import migrate; migrate.upgrade()"
+    done = run(code, folder)
+    assert done.returncode == 0, done.stderr
+    found = {path.name: path.stat().st_mode & 0o077 for path in (folder, *folder.iterdir())}
+    assert {"data", "simadu.db", "secret.key"} <= set(found)
+    assert set(found.values()) == {0}
+
+
+def connections(folder: Path, soft: int, hard: int) -> list[int]:
+    """Connections allowed and the soft limit of open files afterwards, for 300 threads."""
+    code = (
+        "import resource, sys; from dashapp import serving; files = resource.RLIMIT_NOFILE; "
+        f"resource.setrlimit(files, ({soft}, {hard})); "
+        "sys.stdout.write(f'{serving._connections(300)} {resource.getrlimit(files)[0]}')"
+    )
+    done = run(code, folder)
+    return [int(number) for number in done.stdout.split()]
+
+
+def test_idle_connections_cannot_use_up_the_files_that_answers_need(tmp_path: Path) -> None:
+    """300 readers hold three files each, 200 are spare, a connection may hold two."""
+    assert connections(tmp_path, 1024, 4300) == [1600, 4300]
+    assert connections(tmp_path, 1024, 2100) == [500, 2100]
+    assert connections(tmp_path, 512, 512) == [320, 512]
