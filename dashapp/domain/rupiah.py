@@ -2,9 +2,10 @@
 
 The reader refuses rather than guesses: an amount off by 10, 100 or 1000 is worse than a question.
 What it takes: digits, grouped by points in threes, ",00" or ",-" behind, Rp or IDR before, rupiah
-behind; or a short number with rb/ribu/k or jt/juta ("1,5 juta", "1.5jt"). What it refuses on
-purpose: "50,000" and "50.00" (English or a slip: the two readings differ by a thousand or more),
-"1.500 ribu" (1,5 or 1500), a space or underscore inside the number, any digit that is not ASCII.
+behind; "50000.00" as databases export it, from four digits on; or a short number with rb/ribu/k or
+jt/juta ("1,5 juta", "1.5jt"). What it refuses on purpose: "50,000" and "50.00" (English or a slip:
+the two readings differ by a thousand or more), "1.500 ribu" (1,5 or 1500), a space or underscore
+inside the number, any digit that is not ASCII.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ NBSP = "\u00a0"
 _LONGEST = 40  # characters; a longer text is no amount
 _NUMBER = r"(?:[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+)"
 _WHOLE = re.compile(rf"({_NUMBER})(?:,([0-9]{{2}}|[1-9])|[.,]--?)?")
+_EXPORTED = re.compile(r"([0-9]{4,})\.00?")  # four digits without points: the point is no thousand
 _SCALED = re.compile(r"(0|[1-9][0-9]{0,3})(?:[.,]([0-9]{1,2}))? ?(rb|ribu|k|jt|juta)")
 _SCALES = {"rb": 1000, "ribu": 1000, "k": 1000, "jt": 1_000_000, "juta": 1_000_000}
 _CURRENCY = re.compile(r"^(?:rp\.?|idr) ?")
@@ -99,6 +101,8 @@ def _read_number(bare: str) -> int:
     if found := _SCALED.fullmatch(bare):
         decimals = (found[2] or "").ljust(2, "0")
         return int(found[1] + decimals) * _SCALES[found[3]] // 100
+    if found := _EXPORTED.fullmatch(bare):
+        return _whole(found[1], cents="0")
     if found := _WHOLE.fullmatch(bare):
         return _whole(found[1].replace(".", ""), cents=found[2] or "0")
     raise BadValue("amount_unreadable")

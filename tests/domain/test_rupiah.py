@@ -24,6 +24,8 @@ ACCEPTED = [
     ("Rp50.000,00", 50_000),
     ("50.000,00", 50_000),
     ("50000,00", 50_000),
+    ("50000.00", 50_000),  # a DECIMAL column as databases export it
+    ("7500.0", 7_500),
     ("Rp 50.000,-", 50_000),
     ("50.000,--", 50_000),
     ("50.000.-", 50_000),
@@ -111,6 +113,9 @@ REFUSED = [
     ("+50000", "amount_unreadable"),
     ("−50000", "amount_unreadable"),
     ("50000.5", "amount_unreadable"),
+    ("500.00", "amount_unreadable"),
+    ("50000.000", "amount_unreadable"),
+    ("0812345.00", "amount_unreadable"),
     ("50'000", "amount_unreadable"),
     ("5M", "amount_unreadable"),
     ("1 miliar", "amount_unreadable"),
