@@ -82,7 +82,7 @@ def fill(mending: int | None) -> Any:
     if mending is None:
         return False, *[no_update] * (12 + len(FIELDS))
     found = history.one(mending, by=current_actor())
-    why = dialogs.mend_why(page.row(found.entry))
+    why = dialogs.mend_why(found.entry)
     return True, found.seen, why, *page.form(found.entry), *_told({})
 
 
@@ -177,7 +177,7 @@ def ask(leaving: int | None) -> Any:
     if leaving is None:
         return False, no_update
     entry = history.one(leaving, by=current_actor()).entry
-    return True, dialogs.leave_words(page.row(entry))
+    return True, dialogs.leave_words(entry)
 
 
 @HISTORY.callback(
@@ -194,13 +194,13 @@ def withdraw(clicks: int | None, leaving: int | None) -> Any:
     if not clicks or leaving is None:
         raise PreventUpdate
     actor = current_actor()
-    row = page.row(history.one(leaving, by=actor).entry)
+    entry = history.one(leaving, by=actor).entry
     try:
         purchases.withdraw(leaving, by=actor, now=clock.now())
     except Rejected as rejected:
-        return dialogs.leave_words(row, _trouble(rejected)), no_update, no_update, no_update
-    words = _("Pembelian ditarik · %(number)s", number=row.number)
-    return no_update, toast(words, key=row.number), None, f"leave:{leaving}:{clicks}"
+        return dialogs.leave_words(entry, _trouble(rejected)), no_update, no_update, no_update
+    words = _("Pembelian ditarik · %(number)s", number=entry.number)
+    return no_update, toast(words, key=entry.number), None, f"leave:{leaving}:{clicks}"
 
 
 def _told(problems: dict[str, Problem]) -> list[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from hashlib import blake2b
@@ -13,13 +14,12 @@ from dash.development.base_component import Component
 from dashapp import clock, photos
 from dashapp.domain import calendar, rupiah
 from dashapp.domain.compliance import Status
-from dashapp.domain.evaluation import Outcome
+from dashapp.domain.past import Entry, OwnMonth, Past
 from dashapp.domain.people import Actor
 from dashapp.domain.problems import BadValue
 from dashapp.domain.purchases import Fund
 from dashapp.identity import current_actor
 from dashapp.services import gallery, history, home
-from dashapp.services.history import Entry, OwnMonth, Past
 from dashapp.ui import history as ui
 from dashapp.ui import history_dialogs as dialogs
 from dashapp.ui import history_evaluation as scores
@@ -106,6 +106,7 @@ def layout() -> Component:
                     main,
                     id=Id.MAIN,
                     className="panel history-main",
+                    tabIndex=0,  # it scrolls
                     **aria(label=_("Pembelian")),
                 ),
                 html.Section(
@@ -149,7 +150,8 @@ def digest(past: Past, chosen: str) -> str:
 
 def parts(past: Past, chosen: str) -> tuple[list[Child], list[Child], list[Child], list[Child]]:
     """Months, purchases, evaluation and the words below the title."""
-    return _months(past), _main(past, chosen), _evaluation(past), _head(past)
+    evaluation = scores.evaluation_panel(past, sheet_id=Id.SHEET)
+    return ui.months_list(past), _main(past, chosen), evaluation, ui.today_words(past)
 
 
 def lines(entry: Entry, cart: Cart) -> list[EntryLine]:
@@ -177,27 +179,6 @@ def photo_of(entry: Entry) -> dict[str, str] | None:
         "url": f"/foto/{entry.photo_key}",
         "size_text": photos.size_text(entry.photo_size),
     }
-
-
-def row(entry: Entry) -> lists.PurchaseRow:
-    """The purchase as the list shows it."""
-    return lists.PurchaseRow(
-        id=entry.id,
-        number=entry.number,
-        state=entry.state,
-        day=entry.day,
-        place=entry.place,
-        amount=entry.amount,
-        claimed=entry.claimed,
-        fund=entry.fund,
-        goods=[(goods.name, goods.quantity) for goods in entry.goods],
-        category=entry.goods[0].category if entry.goods else "",
-        receipt_number=entry.receipt_number,
-        photo=f"/foto/{entry.photo_key}" if entry.photo_key else None,
-        reason=entry.reason,
-        late=entry.late,
-        may_change=entry.may_change,
-    )
 
 
 def form(entry: Entry) -> tuple[Any, ...]:
@@ -262,79 +243,30 @@ def _mend_dialog(today: date) -> Component:
     )
 
 
-def _months(past: Past) -> list[Child]:
-    if past.chosen is None:
-        return [html.P(_("Belum ada bulan yang tercatat."), className="muted history-none")]
-    rows = [_month_row(month, past.today) for month in past.months]
-    foot = ui.year_foot(rows, year=past.chosen.month.year, spent=past.spent, sellers=past.sellers)
-    return [ui.months_list(rows, past.chosen.month), foot]
-
-
 def _main(past: Past, chosen: str) -> list[Child]:
     month = past.chosen
     if month is None:
         words = _("Kewajiban dihitung dari penempatan pada tanggal 1, lalu muncul di sini.")
         return [empty(_("Belum ada riwayat"), words)]
-    rows = [row(entry) for entry in past.entries]
     return [
-        reports.month_head(_month_row(month, past.today)),
-        reports.report_strip(_facts(month, past.today)),
-        reports.closed_strip(month.month, month.closed_at),
-        *(_purchases(rows, chosen) if rows else [_nothing(month, past.today)]),
+        reports.month_head(month),
+        reports.report_strip(month, past.today),
+        reports.closed_strip(month),
+        *(_purchases(past.entries, chosen) if past.entries else [_nothing(month)]),
     ]
 
 
-def _purchases(rows: list[lists.PurchaseRow], chosen: str) -> list[Child]:
+def _purchases(rows: Sequence[Entry], chosen: str) -> list[Child]:
     return [lists.filter_chips(rows, chosen), lists.purchase_list(rows, chosen)]
 
 
-def _nothing(month: OwnMonth, today: date) -> Component:
+def _nothing(month: OwnMonth) -> Component:
     title = _("Belum ada pembelian %(month)s", month=month_only(month.month))
     if month.closed_at is not None or not month.obliged:
         return empty(title, _("Tidak ada yang dicatat untuk bulan ini."))
     words = _("Catat pembelian di beranda, lalu keadaannya terlihat di sini.")
     way = html.A(_("Catat pembelian"), href="/", className="btn-madu")
     return empty(title, words, act=way)
-
-
-def _evaluation(past: Past) -> list[Child]:
-    months = [
-        scores.EvaluatedMonth(month.month, month.outcome, month.status, month.missing)
-        for month in reversed(past.months)
-        if month.outcome is not Outcome.RUNNING
-    ]
-    return scores.evaluation_panel(past.evaluation, months, sheet_id=Id.SHEET)
-
-
-def _head(past: Past) -> list[Child]:
-    coming = [(m.month, m.report_by) for m in past.months if m.report_by >= past.today]
-    return ui.today_words(past.today, min(coming, default=None))
-
-
-def _month_row(month: OwnMonth, today: date) -> ui.MonthRow:
-    report = month.report
-    return ui.MonthRow(
-        month=month.month,
-        status=month.status,
-        verified=month.totals.verified,
-        waiting=month.totals.waiting,
-        minimum=month.minimum,
-        note=reports.note(_facts(month, today)),
-        late=report is not None and report.late and not report.provisional,
-    )
-
-
-def _facts(month: OwnMonth, today: date) -> reports.ReportFacts:
-    return reports.ReportFacts(
-        month=month.month,
-        report_by=month.report_by,
-        today=today,
-        report=month.report,
-        missing=month.missing,
-        to_buy=month.to_buy,
-        closed_at=month.closed_at,
-        exempt=None if month.obliged else month.reason or "",
-    )
 
 
 def _month_in(text: str | None) -> date | None:

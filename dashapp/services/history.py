@@ -10,9 +10,10 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from dashapp.domain import calendar, evaluation, ledger, purchases
-from dashapp.domain.compliance import Status, Totals, status_of
-from dashapp.domain.evaluation import Evaluation, Outcome, Report
+from dashapp.domain.compliance import Totals
+from dashapp.domain.evaluation import Evaluation
 from dashapp.domain.ledger import Step
+from dashapp.domain.past import Entry, Goods, OwnMonth, Past
 from dashapp.domain.people import Actor
 from dashapp.domain.problems import NotAllowed
 from dashapp.domain.purchases import Fund, State
@@ -22,88 +23,6 @@ from db.models import Purchase
 from db.queries import books
 from db.queries import history as queries
 from db.session import reading
-
-
-@dataclass(frozen=True)
-class OwnMonth:
-    """One month of one person; amounts are rupiah of fund pribadi."""
-
-    month: date
-    minimum: int
-    obliged: bool
-    reason: str | None
-    totals: Totals
-    report_by: date
-    closed_at: datetime | None
-    report: Report | None  # of what has been entered; None without a duty
-    outcome: Outcome
-
-    @property
-    def status(self) -> Status:
-        return status_of(obliged=self.obliged, minimum=self.minimum, totals=self.totals)
-
-    @property
-    def missing(self) -> int:
-        """Rupiah that approved purchases lack of the minimum; 0 without a duty."""
-        return max(0, self.minimum - self.totals.verified) if self.obliged else 0
-
-    @property
-    def to_buy(self) -> int:
-        """Rupiah that are missing even if everything that waits is approved."""
-        return max(0, self.missing - self.totals.waiting)
-
-
-@dataclass(frozen=True)
-class Goods:
-    """One line of a purchase, at the price it was bought for."""
-
-    product_id: int | None
-    name: str
-    quantity: int
-    price: int
-    category: str
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One purchase as its buyer sees it."""
-
-    id: int
-    number: str
-    state: State
-    day: date
-    place: str
-    place_code: str
-    goods: tuple[Goods, ...]  # empty: "belum dirinci"
-    claimed: int
-    amount: int
-    fund: Fund
-    receipt_number: str | None
-    photo_key: str | None
-    photo_size: int  # bytes, 0 without a photo
-    reason: str | None
-    arrived_at: datetime
-    late: bool
-    may_change: bool  # mended or withdrawn: not decided for good, and the month is not closed
-
-    @property
-    def lowered(self) -> bool:
-        """Whether less than claimed was approved."""
-        return self.state is State.TERVERIFIKASI and self.amount < self.claimed
-
-
-@dataclass(frozen=True)
-class Past:
-    """The own history: a year's months, the latest first, and all about the chosen one."""
-
-    today: date
-    years: tuple[int, ...]
-    months: tuple[OwnMonth, ...]
-    chosen: OwnMonth | None
-    entries: tuple[Entry, ...]
-    evaluation: Evaluation
-    spent: int  # rupiah approved in the year
-    sellers: int  # UMKM they came from
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,10 @@ charts        graph(id, height) · chart_card · headline(Rate) · rate_sentence
 tables        rate_table(Sequence[RateRow], caption=, first=) · facts(pairs) · behind(summary, ...)
 notices       toast_area(id) · toast(words, act=, key=) · failure(...) · strip(words, tone=)
 states        empty(title, words, picture=, act=) · failed(...) · loading_products · loading_rows
+history       columns, page_head, months_panel, months_list(Past): {"type": "history-month", …};
+              history_report: month_head, report_strip, closed_strip · history_purchases:
+              filter_chips, purchase_list: {"type": "history-filter" | "history-mend" |
+              "history-leave", …} · history_evaluation, history_dialogs
 verification  verification_columns(queue, receipt, claim): with frame(..., fill=True, bleed=True) ·
               queue_list(rows, selected): {"type": "queue-row", "purchase": id} · receipt_view ·
               claim_view · approve_field · decisions(...) keys S, K, T · reason_dialog(...)

@@ -7,8 +7,9 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashapp.domain import rupiah
+from dashapp.domain.past import Entry
 from dashapp.ui.elements import Child, aria, button, icon
-from dashapp.ui.history_purchases import PurchaseRow, goods_words
+from dashapp.ui.history_purchases import goods_words, place_words
 from dashapp.ui.words import _, day_long
 
 
@@ -35,9 +36,9 @@ def mend_dialog(
     )
 
 
-def mend_why(row: PurchaseRow) -> list[Child]:
+def mend_why(row: Entry) -> list[Child]:
     """Which purchase is being mended, and what the verifier said."""
-    words = html.P(f"{row.number} · {goods_words(row.goods)}", className="caption")
+    words = html.P(f"{row.number} · {goods_words(row)}", className="caption")
     if not row.reason:
         return [words]
     reason = html.Div([icon("warning"), html.Strong(row.reason)], className="strip strip-madu")
@@ -67,12 +68,12 @@ def leave_dialog(
     )
 
 
-def leave_words(row: PurchaseRow, trouble: Sequence[Child] = ()) -> list[Child]:
+def leave_words(row: Entry, trouble: Sequence[Child] = ()) -> list[Child]:
     """What will be withdrawn and what that means; `trouble`: why it could not be."""
     what = html.P(
         [
-            html.Strong(goods_words(row.goods)),
-            f", {rupiah.write(row.amount)}, {day_long(row.day)}, {row.place}.",
+            html.Strong(goods_words(row)),
+            f", {rupiah.write(row.amount)}, {day_long(row.day)}, {place_words(row)}.",
         ]
     )
     means = _("Pembelian yang ditarik dianggap tidak pernah dicatat dan tidak dapat dikembalikan.")

@@ -1,8 +1,6 @@
 """The own evaluation: the score with its fraction, the months it is made of, how it is counted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from dash import html
 from dash.development.base_component import Component
@@ -10,6 +8,7 @@ from dash.development.base_component import Component
 from dashapp.domain import rupiah
 from dashapp.domain.compliance import Status
 from dashapp.domain.evaluation import LATE_WEIGHT, Evaluation, Outcome
+from dashapp.domain.past import OwnMonth, Past
 from dashapp.ui import labels
 from dashapp.ui.elements import Child, aria, icon
 from dashapp.ui.words import _, count, month_only, month_short
@@ -17,24 +16,15 @@ from dashapp.ui.words import _, count, month_only, month_short
 NAMED_GAPS = 3  # months below the minimum that are named one by one
 
 
-@dataclass(frozen=True)
-class EvaluatedMonth:
-    """A month whose deadline has passed; `missing` is rupiah that lack of its minimum."""
-
-    month: date
-    outcome: Outcome
-    status: Status
-    missing: int = 0
+def evaluation_panel(past: Past, *, sheet_id: str) -> list[Child]:
+    """Bar of the sheet (phones) and card, of the months past their deadline (docs/rules.md §7)."""
+    counted = [month for month in reversed(past.months) if month.outcome is not Outcome.RUNNING]
+    found = past.evaluation
+    card = html.Div(_card(found, counted), id="evaluasi", tabIndex=0)  # it scrolls
+    return [_sheet_bar(found, counted, sheet_id), card]
 
 
-def evaluation_panel(
-    found: Evaluation, months: Sequence[EvaluatedMonth], *, sheet_id: str
-) -> list[Child]:
-    """Bar of the sheet (phones) and card (docs/rules.md §7); months in order of time."""
-    return [_sheet_bar(found, months, sheet_id), html.Div(_card(found, months), id="evaluasi")]
-
-
-def _sheet_bar(found: Evaluation, months: Sequence[EvaluatedMonth], sheet_id: str) -> html.Button:
+def _sheet_bar(found: Evaluation, months: Sequence[OwnMonth], sheet_id: str) -> html.Button:
     words = html.Span(
         [html.Strong(_("Evaluasi %(span)s", span=_span(months))), html.Span(_counts(found))],
         className="sheet-words",
@@ -48,7 +38,7 @@ def _sheet_bar(found: Evaluation, months: Sequence[EvaluatedMonth], sheet_id: st
     )
 
 
-def _card(found: Evaluation, months: Sequence[EvaluatedMonth]) -> list[Component | None]:
+def _card(found: Evaluation, months: Sequence[OwnMonth]) -> list[Component | None]:
     head = html.Div(
         [html.H2(_("Evaluasi saya")), html.Span(_span(months, year=True), className="caption")],
         className="panel-head",
@@ -63,7 +53,7 @@ def _card(found: Evaluation, months: Sequence[EvaluatedMonth]) -> list[Component
     return [head, score, cells, _working(found) if found.owed else None, _facts(found, months)]
 
 
-def _span(months: Sequence[EvaluatedMonth], *, year: bool = False) -> str:
+def _span(months: Sequence[OwnMonth], *, year: bool = False) -> str:
     if not months:
         return ""
     first, last = months[0].month, months[-1].month
@@ -86,7 +76,7 @@ def _counts(found: Evaluation) -> str:
     )
 
 
-def _cell(month: EvaluatedMonth) -> html.Li:
+def _cell(month: OwnMonth) -> html.Li:
     look, word = _look(month)
     return html.Li(
         [
@@ -97,7 +87,7 @@ def _cell(month: EvaluatedMonth) -> html.Li:
     )
 
 
-def _look(month: EvaluatedMonth) -> tuple[str, str]:
+def _look(month: OwnMonth) -> tuple[str, str]:
     """Shape and word of a month; one that is not met says how far it came."""
     if month.outcome is Outcome.ON_TIME:
         return "met", _("tepat")
@@ -121,16 +111,17 @@ def _working(found: Evaluation) -> html.Div:
         [html.Span(above), html.Span([html.B(count(found.owed)), _(" bulan wajib")])],
         className="fraction",
     )
+    equals = html.Span(["=", html.Strong(found.text)])
     return html.Div(
         [
             html.P(_("Cara menghitung"), className="caption"),
-            html.P(["100 ×", fraction, "=", html.Strong(found.text)], className="working"),
+            html.P(["100 ×", fraction, equals], className="working"),
         ],
         className="working-box",
     )
 
 
-def _facts(found: Evaluation, months: Sequence[EvaluatedMonth]) -> html.Dl:
+def _facts(found: Evaluation, months: Sequence[OwnMonth]) -> html.Dl:
     pairs: list[tuple[str, Child | list[Child]]] = [
         (_("Di bawah minimum"), _gaps([m for m in months if m.outcome is Outcome.UNMET])),
         (_("Dibebaskan"), _("%(number)s bulan", number=count(found.exempt))),
@@ -142,7 +133,7 @@ def _facts(found: Evaluation, months: Sequence[EvaluatedMonth]) -> html.Dl:
     return html.Dl(content, className="score-facts")
 
 
-def _gaps(unmet: Sequence[EvaluatedMonth]) -> list[Child]:
+def _gaps(unmet: Sequence[OwnMonth]) -> list[Child]:
     if not unmet:
         return [_("tidak ada")]
     named: list[Child] = [

@@ -1,18 +1,17 @@
 """The purchases of one month: filter, rows with state and receipt, reasons, what can be done."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
 
 from dashapp.domain import rupiah
+from dashapp.domain.past import Entry
 from dashapp.domain.purchases import Fund, State
 from dashapp.ui import forms, labels
 from dashapp.ui.cards import thumb
-from dashapp.ui.elements import Child, aria, button, icon, safe_href, status, tag
+from dashapp.ui.elements import Child, aria, button, icon, status, tag
 from dashapp.ui.words import _, count, day_short
 
 ALL = "semua"
@@ -28,31 +27,7 @@ SHOWN_GOODS = 3  # by name; the others are counted
 REFUSED = frozenset({State.DITOLAK, State.DIBATALKAN, State.DITARIK})
 
 
-@dataclass(frozen=True)
-class PurchaseRow:
-    """One purchase; `amount` as it counts, `claimed` as it was written, both in rupiah.
-
-    goods: name and number of each line, none for "belum dirinci". `photo`: address of the receipt.
-    """
-
-    id: int
-    number: str
-    state: State
-    day: date
-    place: str
-    amount: int
-    claimed: int
-    fund: Fund = Fund.PRIBADI
-    goods: Sequence[tuple[str, int]] = ()
-    category: str = ""
-    receipt_number: str | None = None
-    photo: str | None = None
-    reason: str | None = None
-    late: bool = False
-    may_change: bool = False
-
-
-def filter_chips(rows: Sequence[PurchaseRow], chosen: str) -> html.Div:
+def filter_chips(rows: Sequence[Entry], chosen: str) -> html.Div:
     """Chips with counts, ids {"type": "history-filter", "value"}; empty ones are left out."""
     chips = [
         forms.chip(
@@ -66,7 +41,7 @@ def filter_chips(rows: Sequence[PurchaseRow], chosen: str) -> html.Div:
     return html.Div(chips, className="chips", role="group", **aria(label=_("Saring pembelian")))
 
 
-def purchase_list(rows: Sequence[PurchaseRow], chosen: str) -> html.Ul:
+def purchase_list(rows: Sequence[Entry], chosen: str) -> html.Ul:
     """The rows that pass the filter; a filter that nothing passes counts as "Semua"."""
     chosen = _valid(rows, chosen)
     states = next(states for value, _words, states in FILTERS if value == chosen)
@@ -76,14 +51,22 @@ def purchase_list(rows: Sequence[PurchaseRow], chosen: str) -> html.Ul:
     )
 
 
-def goods_words(goods: Sequence[tuple[str, int]]) -> str:
+def goods_words(row: Entry) -> str:
     """ "Jamu Kunyit Asam 2, Terasi", "belum dirinci"; the fourth and later ones are counted."""
-    if not goods:
+    if not row.goods:
         return _("Belum dirinci")
-    named = [f"{name} {count(number)}" if number > 1 else name for name, number in goods]
+    named = [
+        f"{goods.name} {count(goods.quantity)}" if goods.quantity > 1 else goods.name
+        for goods in row.goods
+    ]
     more = len(named) - SHOWN_GOODS
     ending = [_("%(number)d lainnya", number=more)] if more > 0 else []
     return ", ".join(named[:SHOWN_GOODS] + ending)
+
+
+def place_words(row: Entry) -> str:
+    """The place as short as people say it."""
+    return row.place.replace("Galeri Dekranasda", "Galeri")
 
 
 def late_mark() -> html.Span:
@@ -92,25 +75,25 @@ def late_mark() -> html.Span:
     return html.Span([glyph, _("terlambat")], className="tag tag-madu late-mark")
 
 
-def _valid(rows: Sequence[PurchaseRow], chosen: str) -> str:
+def _valid(rows: Sequence[Entry], chosen: str) -> str:
     known = {value: states for value, _words, states in FILTERS}
     has_some = any(row.state in known.get(chosen, ()) for row in rows)
     return chosen if has_some else ALL
 
 
-def _row(row: PurchaseRow) -> html.Article:
+def _row(row: Entry) -> html.Article:
     return html.Article(
         [
             _picture(row),
             html.Div(
                 [
-                    html.H3(goods_words(row.goods), className="" if row.goods else "muted"),
+                    html.H3(goods_words(row), className="" if row.goods else "muted"),
                     html.P(_facts(row), className="purchase-facts"),
                 ],
                 className="purchase-words",
             ),
             _amount(row),
-            status(labels.state(row.state, lowered=_is_lowered(row))),
+            status(labels.state(row.state, lowered=row.lowered)),
             *_below(row),
         ],
         className="purchase is-refused" if row.state in REFUSED else "purchase",
@@ -118,48 +101,45 @@ def _row(row: PurchaseRow) -> html.Article:
     )
 
 
-def _picture(row: PurchaseRow) -> Component:
+def _picture(row: Entry) -> Component:
     """The receipt, which opens in full; else the goods; else a drawn receipt."""
-    address = safe_href(row.photo)
-    if address is not None:
+    if row.photo_key is not None:
         says = _("Buka foto nota %(number)s", number=row.number)
+        address = f"/foto/{row.photo_key}"
         image = html.Img(src=address, alt="")
         look = "receipt-thumb"
         return html.A(image, href=address, target="_blank", className=look, **aria(label=says))
     if row.goods:
-        return thumb(row.goods[0][0], row.category)
+        return thumb(row.goods[0].name, row.goods[0].category)
     return html.Span(icon("receipt"), className="receipt-thumb is-drawn")
 
 
-def _facts(row: PurchaseRow) -> list[Child]:
-    parts = [day_short(row.day), row.place, row.number]
-    if row.receipt_number:
-        parts.append(_("nota %(number)s", number=row.receipt_number))
+def _facts(row: Entry) -> list[Child]:
+    number = html.Span(row.number, className="as-one")
     marks: list[Child] = []
+    if row.receipt_number:
+        nota = _("nota %(number)s", number=row.receipt_number)
+        marks += [" · ", html.Span(nota, className="as-one")]
     if row.fund is not Fund.PRIBADI:
-        marks.append(tag(labels.fund(row.fund), "batu"))
+        marks += [" ", tag(labels.fund(row.fund), "batu")]
     if row.late:
-        marks.append(late_mark())
-    return [" · ".join(parts), *marks]
+        marks += [" ", late_mark()]
+    return [f"{day_short(row.day)} · {place_words(row)} · ", number, *marks]
 
 
-def _amount(row: PurchaseRow) -> html.Div:
+def _amount(row: Entry) -> html.Div:
     shown = rupiah.write(row.amount)
     written = _("ditulis %(sum)s", sum=rupiah.plain(row.claimed))
     return html.Div(
         [
             html.Del(shown) if row.state in REFUSED else html.Strong(shown),
-            html.Span(written) if _is_lowered(row) else None,
+            html.Span(written) if row.lowered else None,
         ],
         className="purchase-sum",
     )
 
 
-def _is_lowered(row: PurchaseRow) -> bool:
-    return row.state is State.TERVERIFIKASI and row.amount < row.claimed
-
-
-def _below(row: PurchaseRow) -> list[Component]:
+def _below(row: Entry) -> list[Component]:
     """Reason and acts: a returned purchase asks to be mended, others only may be."""
     acts = _acts(row) if row.may_change else []
     if row.state is State.DIKEMBALIKAN:
@@ -167,14 +147,14 @@ def _below(row: PurchaseRow) -> list[Component]:
         content = [icon("warning"), words, html.Div(acts, className="purchase-acts")]
         return [html.Div(content, className="strip strip-madu purchase-note")]
     below: list[Component] = []
-    if row.reason and (row.state in REFUSED or _is_lowered(row)):
+    if row.reason and (row.state in REFUSED or row.lowered):
         below.append(html.P(row.reason, className="purchase-note purchase-reason"))
     if acts:
         below.append(html.Div(acts, className="purchase-acts purchase-note"))
     return below
 
 
-def _acts(row: PurchaseRow) -> list[Component]:
+def _acts(row: Entry) -> list[Component]:
     asks = row.state is State.DIKEMBALIKAN
     return [
         _act("history-mend", _("Perbaiki"), row, "garis" if asks else "teks"),
@@ -182,7 +162,7 @@ def _acts(row: PurchaseRow) -> list[Component]:
     ]
 
 
-def _act(kind: str, verb: str, row: PurchaseRow, look: str) -> html.Button:
+def _act(kind: str, verb: str, row: Entry, look: str) -> html.Button:
     id: dict[str, Any] = {"type": kind, "purchase": row.id}
     says = f"{verb} {row.number}"
     return button(verb, id=id, look=look, more="btn-small", **aria(label=says))

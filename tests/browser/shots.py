@@ -15,6 +15,7 @@ SIZES = {"1440": (1440, 900), "1280": (1280, 800), "992": (992, 800), "390": (39
 PAGES = {
     "beranda": (screens.ASN, "/"),
     "beranda-camat": (screens.CAMAT, "/"),
+    "riwayat": (screens.ASN, "/riwayat"),
     "verifikasi": (screens.DKUPP, "/verifikasi"),
     "ringkasan": ("Kantor Bupati", "/ringkasan"),
     "opd": ("Kepala OPD", "/opd"),

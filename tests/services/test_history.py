@@ -11,6 +11,7 @@ from sqlalchemy import select, update
 
 from dashapp.domain.compliance import Status
 from dashapp.domain.evaluation import Evaluation, Outcome, Report
+from dashapp.domain.past import OwnMonth, Past
 from dashapp.domain.people import Actor, Role
 from dashapp.domain.problems import NotAllowed, Rejected
 from dashapp.domain.purchases import State
@@ -40,7 +41,7 @@ def code(act: Callable[[], object]) -> dict[str, str]:
     return {field: problem.code for field, problem in refused.value.problems.items()}
 
 
-def chosen(past: history.Past) -> history.OwnMonth:
+def chosen(past: Past) -> OwnMonth:
     assert past.chosen is not None
     return past.chosen
 
