@@ -40,12 +40,13 @@ class FileLock:
     def held(self, patience: float | None = None) -> Iterator[None]:
         """Hold the lock; raises Busy when it is not free within `patience` seconds (None: five)."""
         seconds = PATIENCE if patience is None else patience
+        give_up = time.monotonic() + seconds  # for both: this process's writers, then the others'
         if not self._threads.acquire(timeout=seconds):
             raise Busy
         try:
             handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
             try:
-                _take(handle, seconds)
+                _take(handle, give_up)
                 yield
             finally:
                 os.close(handle)  # gives the lock back
@@ -53,8 +54,7 @@ class FileLock:
             self._threads.release()
 
 
-def _take(handle: int, seconds: float) -> None:
-    give_up = time.monotonic() + seconds
+def _take(handle: int, give_up: float) -> None:
     while True:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

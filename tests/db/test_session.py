@@ -120,6 +120,27 @@ def test_a_writer_may_say_how_long_it_waits(db: str) -> None:
         assert time.monotonic() - began < locking.PATIENCE  # it did not wait for its usual time
 
 
+@only_sqlite
+def test_the_wait_for_threads_and_the_wait_for_other_processes_are_one(db: str) -> None:
+    lock = locking.FileLock(session.lock_path())
+    waiting = threading.Event()
+
+    def wait_first() -> None:
+        waiting.set()
+        with pytest.raises(Busy), lock.held(1.5):
+            pass
+
+    other = threading.Thread(target=wait_first)
+    with locking.FileLock(session.lock_path()).held():  # as another process does
+        began = time.monotonic()
+        other.start()
+        waiting.wait(timeout=30)
+        with pytest.raises(Busy), lock.held(2.0):
+            pass
+        assert time.monotonic() - began < 3.0  # 1.5 and then 2 more would be both waits
+    other.join()
+
+
 def test_a_writer_that_waits_for_another_gives_up_after_its_own_patience(db: str) -> None:
     came, leave = threading.Event(), threading.Event()
 
