@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import partial
 from typing import NamedTuple
 
 import structlog
@@ -51,10 +52,15 @@ class Paper(NamedTuple):
     body: bytes
 
 
+def _beside(work: Callable[[], None]) -> None:
+    threading.Thread(target=work, daemon=True).start()
+
+
 class Handouts:
     """The latest making of each account; papers are kept in memory alone, for a short while."""
 
-    def __init__(self) -> None:
+    def __init__(self, run: Callable[[Callable[[], None]], None] = _beside) -> None:
+        self._run = run
         self._lock = threading.Lock()
         self._by_account: dict[int, Handout] = {}
 
@@ -69,7 +75,7 @@ class Handouts:
             if any(each.stage is Stage.WORKING for each in self._by_account.values()):
                 raise Rejected({"": Problem("slips_busy")})
             self._by_account[_owner(by)] = started
-        threading.Thread(target=self._make, args=(started, by, now, address), daemon=True).start()
+        self._run(partial(self._make, started, by, now, address))
         return started
 
     def of(self, by: Actor, now: datetime) -> Handout | None:
