@@ -28,6 +28,7 @@ from dashapp.ui.devices import describe
 from dashapp.ui.elements import Child
 from dashapp.ui.event_words import event
 from dashapp.ui.notices import toast_area
+from dashapp.ui.own_data_words import shown
 from dashapp.ui.words import _, day_long, moment
 
 
@@ -99,7 +100,7 @@ def problems(rejected: Rejected) -> tuple[Any, ...]:
 
 def readable(found: Mapping[str, Any]) -> str:
     """One's own data as a page to read and print, whole in itself."""
-    return flask.render_template("own_data.html", data=found, event=event)
+    return flask.render_template("own_data.html", data=found, event=event, shown=shown)
 
 
 def taken(form: str) -> dict[str, Any]:

@@ -19,6 +19,9 @@ PAGES = {
     "verifikasi": (screens.DKUPP, "/verifikasi"),
     "ringkasan": ("Kantor Bupati", "/ringkasan"),
     "opd": ("Kepala OPD", "/opd"),
+    "akun": ("Admin", "/akun"),
+    "akun-dkupp": (screens.DKUPP, "/akun"),
+    "profil": (screens.ASN, "/profil"),
     "peran-tanpa-halaman": ("Kasir galeri", "/"),
 }
 

@@ -43,7 +43,7 @@ def key(actor: Actor) -> str:
     return f"akun:{actor.account_id}"
 
 
-def draft(role: str = "bupati", **over: object) -> RoleDraft:
+def draft(role: object = "bupati", **over: object) -> RoleDraft:
     return RoleDraft(**{"role": role, "login": "staf.contoh", "name": "Staf Contoh", **over})
 
 
