@@ -22,6 +22,8 @@ _WORDS: Mapping[str, str] = {
     "purchase_mended": "Pembelian diperbaiki",
     "purchase_withdrawn": "Pembelian ditarik",
     "purchase_verified": "Pembelian disetujui",
+    "sale_confirmed": "Pembelian dikonfirmasi penjual",
+    "purchase_imported": "Pembelian diimpor",
     "purchase_returned": "Pembelian dikembalikan",
     "purchase_rejected": "Pembelian ditolak",
     "purchase_cancelled": "Pembelian dibatalkan",
