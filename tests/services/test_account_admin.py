@@ -194,7 +194,7 @@ def test_what_does_not_exist_is_answered_as_what_is_not_allowed() -> None:
     ],
 )
 def test_a_wrong_field_is_named_and_nothing_is_made(
-    over: dict[str, object], problems: dict[str, str]
+    over: dict[str, str], problems: dict[str, str]
 ) -> None:
     admin = an_admin()
     with pytest.raises(Rejected) as rejected:
