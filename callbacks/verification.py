@@ -41,12 +41,13 @@ def follow(_revision: str | None, selected: int | None, order: str | None, limit
 @VERIFICATION.callback(
     Output(Id.RECEIPT, "children"),
     Output(Id.CLAIM, "children"),
+    Output(Id.SEEN, "data"),
     Input(Id.SELECTED, "data"),
 )
 def show(selected: int | None) -> Any:
     """Open a purchase with its receipt."""
     view = None if selected is None else verification.one(selected, by=current_actor())
-    return page.receipt(view), page.claim(view)
+    return page.receipt(view), page.claim(view), None if view is None else view.seen
 
 
 @VERIFICATION.callback(
@@ -72,16 +73,24 @@ def preview(amount: str | None, selected: int | None) -> Any:
     *DECIDED,
     Input(Id.APPROVE, "n_clicks"),
     State(Id.SELECTED, "data"),
+    State(Id.SEEN, "data"),
     State(Id.AMOUNT, "value"),
     State(Id.ORDER, "value"),
     prevent_initial_call=True,
 )
-def approve(clicks: int | None, selected: int | None, amount: str | None, order: str | None) -> Any:
+def approve(
+    clicks: int | None,
+    selected: int | None,
+    seen: int | None,
+    amount: str | None,
+    order: str | None,
+) -> Any:
     """Approve as claimed; a lower amount asks for its reason first."""
-    if not clicks or selected is None:
+    if not clicks or selected is None or seen is None:
         return no_update
+    who, now = current_actor(), clock.now()
     try:
-        verification.approve(selected, by=current_actor(), now=clock.now(), amount=amount)
+        verification.approve(selected, by=who, now=now, amount=amount, seen=seen)
     except Rejected as rejected:
         if set(rejected.problems) == {"reason"}:
             return "approve", no_update, no_update, None, True
@@ -126,6 +135,7 @@ def word(act: str | None) -> Any:
     Input(Id.CONFIRM, "n_clicks"),
     State(Id.ACT, "data"),
     State(Id.SELECTED, "data"),
+    State(Id.SEEN, "data"),
     State(Id.AMOUNT, "value"),
     State(Id.REASON, "value"),
     State(Id.ORDER, "value"),
@@ -135,15 +145,16 @@ def confirm(
     clicks: int | None,
     act: str | None,
     selected: int | None,
+    seen: int | None,
     amount: str | None,
     reason: str | None,
     order: str | None,
 ) -> Any:
     """Do what was asked about, with its reason."""
-    if not clicks or selected is None or act not in ACTS:
+    if not clicks or selected is None or seen is None or act not in ACTS:
         return [no_update] * 6
     try:
-        done = page.decide(act, selected, amount=amount, reason=reason)
+        done = page.decide(act, selected, seen=seen, amount=amount, reason=reason)
     except Rejected as rejected:
         problem = rejected.problems.get("reason")
         shown = no_update if problem else _trouble(rejected)

@@ -27,6 +27,7 @@ from dashapp.ui.words import _, count, day_long, moment
 
 class Id(StrEnum):
     SELECTED = "verification-selected"
+    SEEN = "verification-seen"
     ACT = "verification-act"
     QUEUE = "verification-queue"
     ORDER = "verification-order"
@@ -79,6 +80,7 @@ def layout() -> Component:
     return html.Div(
         [
             dcc.Store(id=Id.SELECTED, data=first),
+            dcc.Store(id=Id.SEEN),
             dcc.Store(id=Id.ACT),
             dcc.Store(id=Id.LIMIT, data=verification.QUEUE_PAGE),
             ui.verification_columns(
@@ -173,9 +175,11 @@ def asked() -> str:
     return "reject" if ctx.triggered_id == Id.REJECT else "send_back"
 
 
-def decide(act: str, purchase_id: int, *, amount: Any, reason: Any) -> str:
+def decide(act: str, purchase_id: int, *, seen: int, amount: Any, reason: Any) -> str:
     """Do one of ACTS as the signed-in verifier; what to say of it. Raises Rejected."""
-    who: dict[str, Any] = {"by": current_actor(), "now": clock.now(), "reason": reason}
+    who: dict[str, Any] = {
+        "by": current_actor(), "now": clock.now(), "reason": reason, "seen": seen,
+    }  # fmt: skip
     if act == "approve":
         approved = verification.approve(purchase_id, amount=amount, **who)
         return _("Disetujui sebagian %(amount)s", amount=rupiah.write(approved))

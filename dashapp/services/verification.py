@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from dashapp.domain import purchases
 from dashapp.domain.levels import Level
 from dashapp.domain.people import Actor, Role
-from dashapp.domain.problems import BadValue, NotAllowed, Rejected
+from dashapp.domain.problems import BadValue, NotAllowed, Problem, Rejected
 from dashapp.domain.purchases import State
 from dashapp.services import steps
 from dashapp.services.purchases import number
@@ -80,6 +80,7 @@ class View:
     reason: str | None
     lines: tuple[LineView, ...]
     is_own: bool
+    seen: int  # the latest change that this view knows; a decision about it names it
 
 
 def queue(*, by: Actor, newest_first: bool = False, limit: int = QUEUE_PAGE) -> Queue:
@@ -102,10 +103,20 @@ def one(purchase_id: int, *, by: Actor) -> View:
 
 
 def approve(
-    purchase_id: int, *, by: Actor, now: datetime, amount: object = None, reason: object = None
+    purchase_id: int,
+    *,
+    by: Actor,
+    now: datetime,
+    amount: object = None,
+    reason: object = None,
+    seen: int | None = None,
 ) -> int:
-    """Approve as claimed, or a lower amount with a reason; return the approved rupiah."""
-    with _decided(purchase_id, by) as (session, purchase):
+    """Approve as claimed, or a lower amount with a reason; return the approved rupiah.
+
+    `seen`, here and below: the View that was decided about. Raises Rejected state_changed when the
+    buyer has mended the purchase since, as the receipt may be another one now.
+    """
+    with _decided(purchase_id, by, seen) as (session, purchase):
         approved = purchases.approve_amount(purchase.claimed, amount, reason)
         why = purchases.read_reason(reason) if approved < purchase.claimed else None
         steps.move(
@@ -116,14 +127,18 @@ def approve(
         return approved
 
 
-def send_back(purchase_id: int, *, by: Actor, now: datetime, reason: object) -> None:
+def send_back(
+    purchase_id: int, *, by: Actor, now: datetime, reason: object, seen: int | None = None
+) -> None:
     """Return a purchase to its buyer, who mends it."""
-    _decide(purchase_id, State.DIKEMBALIKAN, "purchase_returned", by, now, reason)
+    _decide(purchase_id, State.DIKEMBALIKAN, "purchase_returned", by, now, reason, seen)
 
 
-def reject(purchase_id: int, *, by: Actor, now: datetime, reason: object) -> None:
+def reject(
+    purchase_id: int, *, by: Actor, now: datetime, reason: object, seen: int | None = None
+) -> None:
     """Refuse a purchase for good."""
-    _decide(purchase_id, State.DITOLAK, "purchase_rejected", by, now, reason)
+    _decide(purchase_id, State.DITOLAK, "purchase_rejected", by, now, reason, seen)
 
 
 def cancel(purchase_id: int, *, by: Actor, now: datetime, reason: object) -> None:
@@ -132,9 +147,15 @@ def cancel(purchase_id: int, *, by: Actor, now: datetime, reason: object) -> Non
 
 
 def _decide(
-    purchase_id: int, state: State, kind: str, by: Actor, now: datetime, reason: object
+    purchase_id: int,
+    state: State,
+    kind: str,
+    by: Actor,
+    now: datetime,
+    reason: object,
+    seen: int | None = None,
 ) -> None:
-    with _decided(purchase_id, by) as (session, purchase):
+    with _decided(purchase_id, by, seen) as (session, purchase):
         try:
             why = purchases.read_reason(reason)
         except BadValue as bad:
@@ -144,11 +165,13 @@ def _decide(
 
 
 @contextmanager
-def _decided(purchase_id: int, by: Actor) -> Iterator[tuple[Session, Purchase]]:
+def _decided(purchase_id: int, by: Actor, seen: int | None) -> Iterator[tuple[Session, Purchase]]:
     with transaction() as session:
         purchase = session.get(Purchase, purchase_id)
         if purchase is None or not by.may_verify(purchase.person_id):
             raise NotAllowed
+        if seen is not None and queries.latest_step(session, purchase_id) != seen:
+            raise Rejected({"": Problem("state_changed", {"state": purchase.state})})
         yield session, purchase
 
 
@@ -210,4 +233,5 @@ def _view(session: Session, row: Any, by: Actor) -> View:
             for line in queries.lines(session, found.id)
         ),
         is_own=found.person_id == by.person_id,
+        seen=queries.latest_step(session, found.id),
     )

@@ -136,6 +136,24 @@ def test_a_returned_purchase_is_mended_and_keeps_its_first_arrival() -> None:
     assert checks.run() == []
 
 
+def test_a_decision_holds_only_for_what_the_verifier_saw() -> None:
+    buyer, verifier = an_asn(), a_verifier()
+    number = recorded(buyer)
+    seen = verification.one(number, by=verifier).seen
+    purchases.mend(number, a_draft(buyer), by=buyer, now=wib(11))  # the same amount, another photo
+    with problems() as approved:
+        verification.approve(number, by=verifier, now=wib(12), seen=seen)
+    with problems() as returned:
+        verification.send_back(number, by=verifier, now=wib(12), reason="buram", seen=seen)
+    with problems() as rejected:
+        verification.reject(number, by=verifier, now=wib(12), reason="buram", seen=seen)
+    assert approved == returned == rejected == {"": "state_changed"}
+    assert owed(buyer).verified == 0
+    seen = verification.one(number, by=verifier).seen
+    verification.approve(number, by=verifier, now=wib(12), seen=seen)
+    assert owed(buyer).verified == 50_000
+
+
 def test_mending_the_date_moves_the_purchase_to_the_other_month() -> None:
     buyer = an_asn()
     factories.open_month(date(2026, 5, 1))
