@@ -1,17 +1,18 @@
-/* The page of an OPD's head in the browser: how many rows of the list are asked for. */
+/* The page of an OPD's head in the browser: which page of the list is asked for. */
 (function () {
   "use strict";
-  const FIRST = 50;
-  const MORE = 100;
+  const PAGE = 50; // rows, as services.staff.PAGE
 
-  /* "Tampilkan lebih banyak" adds rows; another filter, search, month or OPD begins anew. */
-  function more(_clicks, _status, _search, _month, _opd, limit) {
+  /* One page on or back; another filter, search, month or OPD begins anew, at the top. */
+  function turn(_next, _back, _status, _search, _month, _opd, first) {
     const context = window.dash_clientside.callback_context;
-    const first = context.triggered[0];
-    const pressed = context.triggered_id === "opd-more";
-    if (pressed && !first.value) return window.dash_clientside.no_update;
-    return pressed ? limit + MORE : FIRST;
+    const id = context.triggered_id;
+    const step = { "opd-next": PAGE, "opd-back": -PAGE }[id];
+    if (step && !context.triggered[0].value) return window.dash_clientside.no_update;
+    const list = document.getElementById("opd-list");
+    if (list) list.scrollTop = 0;
+    return step ? Math.max(0, first + step) : 0;
   }
 
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { opd: { more } });
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { opd: { turn } });
 })();

@@ -9,7 +9,7 @@ from dash.exceptions import PreventUpdate
 
 from dashapp.site import OPD
 from pages import opd as page
-from pages.opd import Id
+from pages.opd import PARTS, Id
 
 REVISION = Input("live-revision", "data")
 MONTH = Input(Id.MONTH, "value")
@@ -17,9 +17,7 @@ CODE = Input(Id.OPD, "value")
 
 
 @OPD.callback(
-    Output(Id.TITLE, "children"),
-    Output(Id.TOP, "children"),
-    Output(Id.SIDE, "children"),
+    *(Output(part, prop) for part, prop in PARTS),
     Output(Id.SEEN, "data"),
     REVISION,
     MONTH,
@@ -33,21 +31,22 @@ def follow(_revision: str | None, month: str, opd: str, seen: str | None) -> Any
     mark = page.mark(found)
     if mark == seen:
         raise PreventUpdate
-    return page.title(found), page.top(found), page.side(found), mark
+    return *page.parts(found), mark
 
 
 @OPD.callback(
     Output(Id.LIST, "children"),
     Output(Id.STATUS, "options"),
     Output(Id.FOUND, "children"),
-    Output(Id.MORE, "hidden"),
+    Output(Id.BACK, "disabled"),
+    Output(Id.NEXT, "disabled"),
     Output(Id.LISTED, "data"),
     REVISION,
     MONTH,
     CODE,
     Input(Id.STATUS, "value"),
     Input(Id.SEARCH, "value"),
-    Input(Id.LIMIT, "data"),
+    Input(Id.FIRST, "data"),
     State(Id.LISTED, "data"),
 )
 def show(
@@ -56,11 +55,11 @@ def show(
     opd: str,
     status: str | None,
     search: str | None,
-    limit: int,
+    first: int,
     seen: str | None,
 ) -> Any:
     """List the people who fit filter and search; nothing when they are what is shown."""
-    found = page.members(page.asked(month), opd, status, search, limit)
+    found = page.members(page.asked(month), opd, status, search, first)
     mark = page.mark((month, opd, status, search, found))
     if mark == seen:
         raise PreventUpdate
@@ -68,13 +67,14 @@ def show(
 
 
 OPD.clientside_callback(
-    ClientsideFunction("opd", "more"),
-    Output(Id.LIMIT, "data"),
-    Input(Id.MORE, "n_clicks"),
+    ClientsideFunction("opd", "turn"),
+    Output(Id.FIRST, "data"),
+    Input(Id.NEXT, "n_clicks"),
+    Input(Id.BACK, "n_clicks"),
     Input(Id.STATUS, "value"),
     Input(Id.SEARCH, "value"),
     MONTH,
     CODE,
-    State(Id.LIMIT, "data"),
+    State(Id.FIRST, "data"),
     prevent_initial_call=True,
 )

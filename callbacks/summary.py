@@ -8,13 +8,13 @@ from dash import Input, Output, State
 from dash.exceptions import PreventUpdate
 
 from dashapp.site import SUMMARY
+from dashapp.ui.charts import table_id
 from pages import summary as page
-from pages.summary import Id
+from pages.summary import PARTS, Id
 
 
 @SUMMARY.callback(
-    Output(Id.TITLE, "children"),
-    Output(Id.BODY, "children"),
+    *(Output(part, prop) for part, prop in PARTS),
     Output(Id.SEEN, "data"),
     Input("live-revision", "data"),
     Input(Id.MONTH, "value"),
@@ -27,4 +27,32 @@ def follow(_revision: str | None, month: str, seen: str | None) -> Any:
     mark = page.mark(found)
     if mark == seen:
         raise PreventUpdate
-    return page.title(found), page.body(found), mark
+    return *page.parts(found), mark
+
+
+@SUMMARY.callback(
+    Output(table_id(Id.STRIPS), "children"),
+    Input(Id.OPEN_STRIPS, "n_clicks"),
+    Input(Id.SEEN, "data"),
+    State(Id.MONTH, "value"),
+    prevent_initial_call=True,
+)
+def read_strips(clicks: int | None, _seen: str | None, month: str) -> Any:
+    """Put the strips into words, once somebody has asked for that."""
+    if not clicks:
+        raise PreventUpdate
+    return page.strip_table(page.of(page.asked(month)))
+
+
+@SUMMARY.callback(
+    Output(table_id(Id.OPDS), "children"),
+    Input(Id.OPEN_OPDS, "n_clicks"),
+    Input(Id.SEEN, "data"),
+    State(Id.MONTH, "value"),
+    prevent_initial_call=True,
+)
+def read_opds(clicks: int | None, _seen: str | None, month: str) -> Any:
+    """Put the OPDs into a table, once somebody has asked for that."""
+    if not clicks:
+        raise PreventUpdate
+    return page.opd_table(page.of(page.asked(month)))

@@ -23,7 +23,7 @@ from dashapp.services import compliance, staff
 from dashapp.services.staff import Members, Office
 from dashapp.ui import heads, labels, staff_list
 from dashapp.ui import staff as ui
-from dashapp.ui.charts import chart_card, graph, rate_sentence
+from dashapp.ui.charts import box_id, chart_card, graph, rate_sentence, table_id
 from dashapp.ui.elements import Child, live_mark
 from dashapp.ui.states import empty
 from dashapp.ui.tables import RateRow, rate_table
@@ -37,41 +37,102 @@ class Id(StrEnum):
     OPD = "opd-opd"
     SEEN = "opd-seen"
     LISTED = "opd-listed"
-    LIMIT = "opd-limit"
+    FIRST = "opd-first"
     TITLE = "opd-title"
+    UNOPENED = "opd-unopened"
     TOP = "opd-top"
-    SIDE = "opd-side"
+    MET = "opd-met"
+    MONEY = "opd-money"
+    RANK = "opd-rank"
+    DATES = "opd-dates"
+    UNITS = "opd-units"
     STATUS = "opd-status"
     SEARCH = "opd-search"
     LIST = "opd-list"
     FOUND = "opd-found"
-    MORE = "opd-more"
+    NEXT = "opd-next"
+    BACK = "opd-back"
     PLACES = "opd-places"
     TREND = "opd-trend"
+
+
+# What a change of figures, month or OPD may move: each part by itself, so that charts move in
+# place and an opened table stays open.
+PARTS = (
+    (Id.TITLE, "children"),
+    (Id.UNOPENED, "children"),
+    (Id.TOP, "hidden"),
+    (Id.MET, "children"),
+    (Id.MONEY, "children"),
+    (Id.RANK, "children"),
+    (Id.PLACES, "figure"),
+    (box_id(Id.PLACES), "aria-label"),
+    (Id.DATES, "children"),
+    (Id.TREND, "figure"),
+    (box_id(Id.TREND), "aria-label"),
+    (table_id(Id.TREND), "children"),
+    (Id.UNITS, "children"),
+)
 
 
 def layout() -> Component:
     """The present month of the first OPD that the grants name."""
     month = calendar.month_of(clock.today())
     found = of(month, None)
+    shown = dict(zip(PARTS, parts(found), strict=True))
     listing = staff_list.list_card(
         status_id=Id.STATUS,
         search_id=Id.SEARCH,
         list_id=Id.LIST,
         found_id=Id.FOUND,
-        more_id=Id.MORE,
+        next_id=Id.NEXT,
+        back_id=Id.BACK,
     )
     return html.Div(
         [
             dcc.Store(id=Id.SEEN, data=mark(found)),
             dcc.Store(id=Id.LISTED),
-            dcc.Store(id=Id.LIMIT, data=staff.PAGE),
-            heads.page_head(html.Div(title(found), id=Id.TITLE), _pickers(found)),
-            html.Div(top(found), id=Id.TOP),
-            html.Div([listing, html.Div(side(found), id=Id.SIDE)], className="opd-columns"),
+            dcc.Store(id=Id.FIRST, data=0),
+            heads.page_head(_place(shown, Id.TITLE), _pickers(found)),
+            _place(shown, Id.UNOPENED),
+            html.Div(
+                [
+                    _place(shown, Id.MET),
+                    _place(shown, Id.MONEY),
+                    ui.place_card(Id.RANK, shown[Id.RANK, "children"], _chart(shown, Id.PLACES)),
+                    _place(shown, Id.DATES),
+                ],
+                id=Id.TOP,
+                hidden=shown[Id.TOP, "hidden"],
+                className="top-cards",
+            ),
+            html.Div([listing, html.Div(_side(shown))], className="opd-columns"),
         ],
         className="opd",
     )
+
+
+def _place(shown: dict[tuple[str, str], Any], id: str) -> html.Div:
+    return html.Div(shown[id, "children"], id=id)
+
+
+def _chart(shown: dict[tuple[str, str], Any], id: str) -> html.Div:
+    height = opd_places.HEIGHT if id == Id.PLACES else trends.HEIGHT
+    return graph(id, height, figure=shown[id, "figure"], says=shown[box_id(id), "aria-label"])
+
+
+def _side(shown: dict[tuple[str, str], Any]) -> list[Component]:
+    """The trend beside the regency's, and every person as a cell."""
+    return [
+        chart_card(
+            _("Tren enam bulan"),
+            [_chart(shown, Id.TREND)],
+            aside=html.Span(_("titik-titik = kabupaten"), className="caption"),
+            table_of=Id.TREND,
+            table=shown[table_id(Id.TREND), "children"],
+        ),
+        _place(shown, Id.UNITS),
+    ]
 
 
 def subtitle(actor: Actor) -> str:
@@ -85,8 +146,8 @@ def of(month: date, opd: str | None) -> Office:
     return staff.office(month, opd, by=current_actor(), now=clock.now())
 
 
-def members(month: date, opd: str, status: str | None, search: str | None, limit: int) -> Members:
-    """The first people of a list that the signed-in person may see."""
+def members(month: date, opd: str, status: str | None, search: str | None, first: int) -> Members:
+    """A page of people whom the signed-in person may see, from row `first` on."""
     return staff.members(
         month,
         opd,
@@ -94,7 +155,7 @@ def members(month: date, opd: str, status: str | None, search: str | None, limit
         now=clock.now(),
         status=Status(status) if status in list(Status) else None,
         search=search or "",
-        limit=max(0, limit),
+        first=first,
     )
 
 
@@ -117,38 +178,33 @@ def title(found: Office) -> list[Component]:
     return heads.head_title(found.opd.name, [f"{people} · {day_long(found.today)}", live_mark()])
 
 
-def top(found: Office) -> list[Component]:
-    """The four cards, or why there are none."""
-    if not found.opened:
-        name = month_name(found.month)
-        words = _("Angkanya muncul setelah bulan ini dibuka atau ada pembelian di dalamnya.")
-        return [empty(_("%(month)s belum dibuka", month=name), words, picture="honey")]
+def parts(found: Office) -> list[Any]:
+    """The values of PARTS."""
     counts = found.counts
     own = counts.rate if found.rank is not None else None
-    places = graph(
-        Id.PLACES,
-        opd_places.HEIGHT,
-        figure=opd_places.opd_places(found.others, own),
-        says=_place_sentence(found),
-    )
     return [
-        html.Div(
-            [
-                ui.met_card(counts, found.before, found.before_day),
-                ui.money_card(counts, found.pace, counts.opd_fund_amount),
-                ui.place_card(found.rank, len(found.others), places),
-                ui.dates_card(found.today, calendar.last_day(found.month), found.report_by),
-            ],
-            className="top-cards",
-        )
+        title(found),
+        _unopened(found),
+        not found.opened,
+        ui.met_card(counts, found.before, found.before_day),
+        ui.money_card(counts, found.pace, counts.opd_fund_amount),
+        ui.rank(found.rank, len(found.others)),
+        opd_places.opd_places(found.others, own),
+        _place_sentence(found),
+        ui.dates_card(found.today, calendar.last_day(found.month), found.report_by),
+        _trend(found),
+        rate_sentence(found.opd.short_name, counts.rate),
+        _trend_table(found),
+        _units(found) if counts.headcount else None,
     ]
 
 
-def side(found: Office) -> list[Component]:
-    """The trend beside the regency's, and every person as a cell."""
-    if not found.counts.headcount:
-        return []
-    return [_trend(found), _units(found)]
+def _unopened(found: Office) -> Component | None:
+    if found.opened:
+        return None
+    words = _("Angkanya muncul setelah bulan ini dibuka atau ada pembelian di dalamnya.")
+    name = month_name(found.month)
+    return empty(_("%(month)s belum dibuka", month=name), words, picture="honey")
 
 
 def rows(found: Members) -> list[staff_list.StaffRow]:
@@ -171,16 +227,21 @@ def rows(found: Members) -> list[staff_list.StaffRow]:
 
 def listed(
     found: Members, month: date, status: str | None, search: str | None
-) -> tuple[Component, list[Any], str, bool]:
-    """The table, the filter's options, how many are shown, and whether that is all of them."""
+) -> tuple[Component, list[Any], str, bool, bool]:
+    """The table, the filter's options, which rows these are, and what has no page: back, next."""
     chosen = status or staff_list.ALL
     searched = bool(search) or chosen != staff_list.ALL
     table = staff_list.staff_table(rows(found), month_only(month), searched=searched)
+    last = found.first + len(found.rows)
     shown = _(
-        "%(shown)s dari %(found)s pegawai", shown=count(len(found.rows)), found=count(found.found)
+        "%(first)s–%(last)s dari %(found)s pegawai",
+        first=count(found.first + 1),
+        last=count(last),
+        found=count(found.found),
     )
+    options = staff_list.filters(found.by_status, chosen)
     said = shown if found.found else ""
-    return table, staff_list.filters(found.by_status, chosen), said, len(found.rows) >= found.found
+    return table, options, said, found.first == 0, last >= found.found
 
 
 def _pickers(found: Office) -> list[Component]:
@@ -199,29 +260,18 @@ def _place_sentence(found: Office) -> str:
     return _("%(said)s Peringkat %(rank)d.", said=said, rank=found.rank)
 
 
-def _trend(found: Office) -> Component:
+def _trend(found: Office) -> Any:
     regency = dict(found.regency)
     points = [Month(month_short(month), rate, regency.get(month)) for month, rate in found.trend]
     running = calendar.month_of(found.today) == found.month
-    figure = trends.trend(points, running=running, other_name=_("kabupaten"))
-    table = rate_table(
+    return trends.trend(points, running=running, other_name=_("kabupaten"))
+
+
+def _trend_table(found: Office) -> Component:
+    return rate_table(
         [RateRow(month_name(month), rate) for month, rate in found.trend],
         caption=_("Kepatuhan %(opd)s per bulan", opd=found.opd.short_name),
         first=_("Bulan"),
-    )
-    return chart_card(
-        _("Tren enam bulan"),
-        [
-            graph(
-                Id.TREND,
-                trends.HEIGHT,
-                figure=figure,
-                says=rate_sentence(found.opd.short_name, found.counts.rate),
-            )
-        ],
-        aside=html.Span(_("titik-titik = kabupaten"), className="caption"),
-        table_of=Id.TREND,
-        table=table,
     )
 
 

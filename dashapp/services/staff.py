@@ -24,7 +24,7 @@ from dashapp.services.compliance import OpdName
 from db.queries import staff as queries
 from db.session import reading, transaction
 
-PAGE = 50  # rows at first
+PAGE = 50  # rows
 TREND = 6  # months
 VIEW_EVERY = timedelta(hours=1)  # one event of the trail per account, OPD and month
 ROLES = (Role.KEPALA_OPD, Role.OPERATOR_OPD)
@@ -56,10 +56,11 @@ class Member:
 
 @dataclass(frozen=True)
 class Members:
-    """Some people of a list: how many there are of each status, how many fit, the first of them."""
+    """A page of a list: how many fit the search by status, how many also the filter, the rows."""
 
     by_status: Mapping[Status, int]
     found: int
+    first: int  # place of the first row among those found, from 0
     rows: tuple[Member, ...]
 
 
@@ -136,10 +137,11 @@ def members(
     now: datetime,
     status: Status | None = None,
     search: str = "",
-    limit: int = PAGE,
+    first: int = 0,
 ) -> Members:
-    """The first `limit` people by status and name, of a status and with a name that fits.
+    """A page of people by status and name, of a status and with a name that fits.
 
+    `first` is any row of the page; beyond the end it is the last page.
     Leaves a view in the trail, once an hour. NotAllowed unless a grant names the OPD.
     """
     code = _granted(opd, by).code
@@ -152,8 +154,9 @@ def members(
         found = [(_status(row), row) for row in rows if _fits(row.name, search)]
         wanted = [pair for pair in found if status is None or pair[0] is status]
         wanted.sort(key=lambda pair: (ORDER.index(pair[0]), pair[1].name.casefold(), pair[1].id))
-        first = _with_days(session, code, month, wanted[:limit])
-    return Members(Counter(each for each, _row in found), len(wanted), first)
+        start = max(0, min(first, len(wanted) - 1)) // PAGE * PAGE
+        page = _with_days(session, code, month, wanted[start : start + PAGE])
+    return Members(Counter(each for each, _row in found), len(wanted), start, page)
 
 
 def _granted(opd: str | None, by: Actor) -> OpdName:

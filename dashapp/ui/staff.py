@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 from dashapp.domain import rupiah
 from dashapp.domain.compliance import Counts, Rate, Status
 from dashapp.ui import labels
-from dashapp.ui.elements import Child, aria, status
+from dashapp.ui.elements import Child, Children, aria, status
 from dashapp.ui.words import _, count, day_month, day_short, days_left
 
 # Left to right in a bar of people.
@@ -79,10 +79,16 @@ def money_card(counts: Counts, pace: int | None, opd_fund: int) -> html.Section:
     )
 
 
-def place_card(rank: int | None, ranked: int, graph: Component) -> html.Section:
-    """Where the OPD stands among all."""
-    place = _("tanpa peringkat") if rank is None else _("peringkat %(rank)d", rank=rank)
-    return _card(_("Posisi di antara %(number)d OPD", number=ranked), html.Strong(place), [graph])
+def place_card(rank_id: str, place: Children, graph: Component) -> html.Section:
+    """Where the OPD stands among all; `place` is rank(...)."""
+    return _card(_("Posisi di antara OPD"), html.Strong(place, id=rank_id), [graph])
+
+
+def rank(place: int | None, ranked: int) -> str:
+    """ "peringkat 41 dari 64"; an OPD with under five people has none."""
+    if place is None:
+        return _("tanpa peringkat")
+    return _("peringkat %(rank)d dari %(ranked)d", rank=place, ranked=ranked)
 
 
 def dates_card(today: date, last_buy: date, report_by: date) -> html.Section:

@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 from dashapp.domain import rupiah
 from dashapp.domain.compliance import Rate, Status
 from dashapp.ui import labels
-from dashapp.ui.elements import Child, aria, button, hidden, icon, status
+from dashapp.ui.elements import Child, aria, button, data, hidden, icon, status
 from dashapp.ui.forms import marked
 from dashapp.ui.frame import initials
 from dashapp.ui.states import empty
@@ -46,7 +46,7 @@ class StaffRow:
 
 
 def list_card(
-    *, status_id: str, search_id: str, list_id: str, found_id: str, more_id: str
+    *, status_id: str, search_id: str, list_id: str, found_id: str, next_id: str, back_id: str
 ) -> html.Section:
     """Filters, search, and the place of the rows; the page fills options and rows."""
     search = dbc.Input(
@@ -87,13 +87,23 @@ def list_card(
             html.Div(
                 [
                     html.Span(id=found_id, className="caption", role="status"),
-                    button(_("Tampilkan lebih banyak"), id=more_id, hidden=True),
+                    html.Div(
+                        [
+                            _turn(back_id, "caret-left", _("Pegawai sebelumnya")),
+                            _turn(next_id, "caret-right", _("Pegawai berikutnya")),
+                        ],
+                        className="row-flex",
+                    ),
                 ],
                 className="staff-foot",
             ),
         ],
         className="panel staff-panel",
     )
+
+
+def _turn(id: str, sign: str, label: str) -> html.Button:
+    return button(icon(sign), id=id, disabled=True, more="btn-small", **aria(label=label))
 
 
 def filters(by_status: Mapping[Status, int], chosen: str) -> list[dict[str, Any]]:
@@ -125,25 +135,18 @@ def staff_table(rows: Sequence[StaffRow], month: str, *, searched: bool) -> Comp
 
 
 def _row(row: StaffRow) -> html.Tr:
-    who = html.Div(
-        [
-            html.Span(initials(row.name), className="avatar", **aria(hidden="true")),
-            html.Div(
-                [
-                    html.Strong(row.name),
-                    html.Span(row.nip, className="staff-nip"),
-                    html.Span(row.level, className="staff-level"),
-                ]
-            ),
-        ],
-        className="staff-who",
-    )
+    # As few components as can be: the browser keeps a record of each, and a page has fifty rows.
+    who: list[Child] = [
+        html.Strong(row.name),
+        html.Span(row.nip, className="staff-nip"),
+        html.Span(row.level, className="staff-level"),
+    ]
     last = day_short(row.last_day) if row.last_day else _("belum pernah")
     return html.Tr(
         [
-            html.Th(who, scope="row"),
+            html.Th(who, scope="row", **data(initials=initials(row.name))),
             html.Td(row.level, className="col-level"),
-            html.Td(_bought(row)),
+            html.Td(_bought(row), className="staff-bought"),
             html.Td(last, className="col-last"),
             html.Td([status(labels.status(row.status)), _why(row)]),
         ],
@@ -160,21 +163,14 @@ def _why(row: StaffRow) -> Child:
     return None
 
 
-def _bought(row: StaffRow) -> Component:
+def _bought(row: StaffRow) -> list[Child]:
     if row.status is Status.EXEMPT:
-        return html.Span(_sum(row.verified, "–"), className="staff-sum")
-    percent = min(100, Rate(row.verified, row.minimum).percent or 0)
-    hatch = min(100, Rate(row.verified + row.waiting, row.minimum).percent or 0)
-    bar = html.Span(
-        [
-            html.I(className="sb-waiting", style={"width": f"{hatch}%"}),
-            html.I(className="sb-done", style={"width": f"{percent}%"}),
-        ],
-        className="staff-bar",
-        **aria(hidden="true"),
-    )
+        return [html.Span(_sum(row.verified, "–"), className="staff-sum")]
+    done = min(100, Rate(row.verified, row.minimum).percent or 0)
+    waiting = min(100, Rate(row.verified + row.waiting, row.minimum).percent or 0)
+    bar = html.Span(className="staff-bar", style={"--done": f"{done}%", "--wait": f"{waiting}%"})
     amount = html.Span(_sum(row.verified, rupiah.plain(row.minimum)), className="staff-sum")
-    return html.Div([bar, amount], className="staff-bought")
+    return [bar, amount]
 
 
 def _sum(verified: int, minimum: str) -> list[Child]:

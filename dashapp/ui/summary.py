@@ -56,19 +56,25 @@ class Moves:
     sellers: int
 
 
-def honey(head: Headline, paid: Paid, moves: Moves) -> html.Section:
-    """Rate, money and what moved this week, on dark ground."""
-    describe = _("Kepatuhan kabupaten %(rate)s", rate=head.rate.text)
+def honey(id: str, content: Sequence[Component]) -> html.Section:
+    """The panel on dark ground; `content` is honey_parts(...)."""
     return html.Section(
-        [
-            gauge(head.rate.percent, size=92, number=False, describe=describe),
-            html.Div(_rate(head), className="honey-figure"),
-            html.Div(_paid(paid), className="honey-figure"),
-            html.Div(_moves(moves), className="honey-moves"),
-        ],
-        className="honey summary-honey on-dark",
+        list(content),
+        id=id,
+        className="summary-honey on-dark",
         **aria(label=_("Kabupaten bulan ini")),
     )
+
+
+def honey_parts(head: Headline, paid: Paid, moves: Moves) -> list[Component]:
+    """Rate, money and what moved this week."""
+    describe = _("Kepatuhan kabupaten %(rate)s", rate=head.rate.text)
+    return [
+        gauge(head.rate.percent, size=92, number=False, describe=describe),
+        html.Div(_rate(head), className="honey-figure"),
+        html.Div(_paid(paid), className="honey-figure"),
+        html.Div(_moves(moves), className="honey-moves"),
+    ]
 
 
 def _rate(head: Headline) -> list[Component]:

@@ -8,7 +8,6 @@ from dash.development.base_component import Component
 
 from dashapp.domain.compliance import SMALL_GROUP, Rate
 from dashapp.ui.elements import aria
-from dashapp.ui.tables import behind
 from dashapp.ui.words import _
 
 
@@ -55,8 +54,8 @@ def strips(groups: Sequence[tuple[str, Sequence[Strip]]], rows: Sequence[StripRo
 
 
 def strip_table(
-    groups: Sequence[tuple[str, Sequence[Strip]]], rows: Sequence[StripRow], *, id: str
-) -> html.Details:
+    groups: Sequence[tuple[str, Sequence[Strip]]], rows: Sequence[StripRow]
+) -> Component:
     """What the strips show, in words."""
     head = [html.Th(_("OPD")), *(html.Th(row.label, className="right") for row in rows)]
     body = [
@@ -70,7 +69,15 @@ def strip_table(
         for opd in opds
     ]
     table = html.Table([html.Thead(html.Tr(head)), html.Tbody(body)], className="data-table")
-    return behind(_("Lihat tabel"), scrolled(table, _("OPD menurut jenjang")), id=id)
+    return scrolled(table, _("OPD menurut jenjang"))
+
+
+def opened_later(summary_id: str, table_id: str) -> html.Details:
+    """The place of a long table that the page fills once its summary was pressed (n_clicks)."""
+    return html.Details(
+        [html.Summary(_("Lihat tabel"), id=summary_id, n_clicks=0), html.Div(id=table_id)],
+        className="chart-more",
+    )
 
 
 def scrolled(table: Component, label: str) -> html.Div:

@@ -119,12 +119,18 @@ def test_a_list_is_searched_by_name_and_filtered_by_status() -> None:
     assert listed(head, search="1987").found == 0  # a NIP is no name
 
 
-def test_a_long_list_comes_in_parts() -> None:
-    for _person in range(5):
-        an_asn()
-    found = listed(a_head("DISKOMINFO"), limit=2)
-    assert (found.found, len(found.rows)) == (5, 2)
-    assert sum(found.by_status.values()) == 5
+def test_a_long_list_comes_in_pages() -> None:
+    for _person in range(51):
+        an_asn(name="Ayu")
+    an_asn(name="Zaki")
+    head = a_head("DISKOMINFO")
+    first, last = listed(head), listed(head, first=50)
+    assert (first.found, first.first, len(first.rows)) == (52, 0, 50)
+    assert (last.first, names(last)) == (50, ["Ayu", "Zaki"])
+    assert sum(last.by_status.values()) == 52
+    assert listed(head, first=10**9) == last  # beyond the end it is the last page
+    assert listed(head, first=-5) == first
+    assert listed(head, first=7) == first
 
 
 def test_a_nip_is_masked() -> None:

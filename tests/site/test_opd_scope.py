@@ -36,11 +36,11 @@ def head(app: Dash, people: None) -> Browser:
 
 def body_of(app: Dash, output_id: str, **values: Any) -> dict[str, Any]:
     """What the page sends for the callback that fills `output_id`."""
-    output = next(name for name in gate_of(app).guards if f"..{output_id}.children" in name)
+    output = next(name for name in gate_of(app).guards if f"{output_id}.children" in name)
     props = {
         "opd-month.value": "2026-06",
         "opd-opd.value": "DISKOMINFO",
-        "opd-limit.data": 50,
+        "opd-first.data": 0,
         "summary-month.value": "2026-06",
     }
     return honest_body(app, output, props | values)
@@ -76,9 +76,10 @@ def test_a_month_that_was_never_opened_says_so(app: Dash, head: Browser) -> None
     assert "Tidak ada pegawai di bulan ini" in empty.text
 
 
-def test_a_negative_or_absurd_limit_is_no_fault(app: Dash, head: Browser) -> None:
-    for limit in (-5, 0, 10**9):
-        assert head.fire(body_of(app, "opd-list", **{"opd-limit.data": limit})).status_code == 200
+def test_a_negative_or_absurd_page_is_no_fault(app: Dash, head: Browser) -> None:
+    for first in (-5, 0, 10**9):
+        answer = head.fire(body_of(app, "opd-list", **{"opd-first.data": first}))
+        assert "Ayu" in answer.text
 
 
 def test_when_a_grant_ends_the_page_ends_at_once(app: Dash, people: None) -> None:
@@ -125,6 +126,19 @@ def test_the_summary_holds_no_name_of_staff(app: Dash, people: None) -> None:
     assert answer.status_code == 200
     assert "Ringkasan Juni 2026" in answer.text
     assert not any(name in answer.text for name in NAMES)
+
+
+def test_long_tables_come_when_asked_for_and_hide_small_groups(app: Dash, people: None) -> None:
+    office = browser(app, "bupati")
+    for table, opener in (
+        ("summary-strips-table", "summary-open-strips"),
+        ("summary-opds-table", "summary-open-opds"),
+    ):
+        assert office.fire(body_of(app, table)).status_code == 204
+        answer = office.fire(body_of(app, table, **{f"{opener}.n_clicks": 1}))
+        assert "Diskominfo" in answer.text or "Komunikasi" in answer.text
+        assert "1 dari 1" not in answer.text  # Ayu, alone in the OPD
+        assert not any(name in answer.text for name in NAMES)
 
 
 def test_what_has_not_moved_is_not_sent_again(app: Dash, head: Browser) -> None:

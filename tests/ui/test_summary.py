@@ -31,7 +31,7 @@ def moves(**over: object) -> ui.Moves:
 
 
 def said(**over: object) -> str:
-    return text_of(ui.honey(HEAD, PAID, moves(**over)))
+    return text_of(ui.honey_parts(HEAD, PAID, moves(**over)))
 
 
 def test_each_sentence_names_its_numbers() -> None:
@@ -69,7 +69,7 @@ def test_money_names_both_funds_and_its_change() -> None:
 
 def test_without_a_last_month_nothing_is_compared() -> None:
     head = ui.Headline(Rate(1, 2), None, date(2024, 12, 1), None)
-    words = text_of(ui.honey(head, ui.Paid(0, 0, None, JUNE, 0, 0, 0), moves()))
+    words = text_of(ui.honey_parts(head, ui.Paid(0, 0, None, JUNE, 0, 0, 0), moves()))
     assert "Belum ada bulan lalu untuk dibandingkan" in words
     assert "poin" not in words
 
@@ -81,7 +81,7 @@ def test_a_cell_of_under_five_people_shows_its_count_and_no_rate() -> None:
     assert "– (4 orang)" in shown
     assert "3 dari 4" not in shown
     assert "75" not in shown
-    table = text_of(strip_table(groups, rows, id="x"))
+    table = text_of(strip_table(groups, rows))
     assert "– (4 orang)" in table
     assert "3 dari 4" not in table
 
