@@ -40,4 +40,9 @@ verification  verification_columns(queue, receipt, claim): with frame(..., fill=
               claim_view · approve_field · decisions(...) keys S, K, T · reason_dialog(...)
 pictures      picture_of(product name), tile_of(category), asset(path)
 logo          brand(), logo_address()
+heads         page_head(title, controls) · head_title(title, below) · month_picker(id, months, now)
+summary       honey(id, honey_parts(Headline, Paid, Moves)): the sentences by fixed rules · grid;
+              summary_lists: dots, districts, sellers · summary_strips: strips, strip_table
+staff         cards of an OPD: met_card, money_card, place_card, dates_card, unit_rows; staff_list:
+              list_card, filters(by_status, chosen), staff_table(rows, month, searched=)
 """
