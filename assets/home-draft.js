@@ -83,6 +83,7 @@
     } catch {
       return skip();
     }
+    new MutationObserver(taken).observe(document.getElementById("home-toasts"), { childList: true });
     const kept = read();
     if (!isDraft(kept) || isEmpty(kept)) return skip();
     awaited = content(kept);
@@ -91,6 +92,12 @@
     tell("Isian yang belum terkirim dipulihkan.", ["Kosongkan", clear]);
     if (kept.queued && Date.now() - kept.at < SENT_BY_ITSELF) setTimeout(queue, 300);
     return skip();
+  }
+
+  /* The toast says that it was taken: nothing of it is kept, even if the page is left this very moment. */
+  function taken() {
+    const kept = read();
+    if (form && kept && kept.key === form.key && document.querySelector("#home-toasts .fades")) erase(slot);
   }
 
   function fill(draft) {
@@ -151,12 +158,18 @@
     return sentAt;
   }
 
-  const waitingPhoto = () => document.querySelector(".home-entry .photo-drop.is-waiting");
+  /* A photo that has not arrived yet: on its way, or held until there is a line. */
+  const photo = (state) => document.querySelector(`.home-entry .photo-drop${state}`);
+  const waitingPhoto = () => photo(":is(.is-waiting, .is-sending)");
 
   function queue() {
     queued = true;
     root.classList.add("is-queued");
-    tell("Akan dikirim begitu ada sinyal. Isian disimpan di perangkat ini.");
+    tell(
+      photo(".is-sending")
+        ? "Akan dikirim begitu foto selesai terunggah."
+        : "Akan dikirim begitu ada sinyal. Isian disimpan di perangkat ini.",
+    );
     if (form && !isEmpty(form)) write({ ...form, queued, at: Date.now() });
     clearInterval(timer);
     timer = setInterval(attempt, LOOK_EVERY);

@@ -53,17 +53,14 @@ def entry_card(
     photo_first is the order of phones, whose camera is at hand. The day's words follow with
     clientside simadu.dayWords -> forms.words_id(ids.day).
     """
-    shown = [
-        entry_fields.place_field(ids, places, place),
-        entry_fields.goods_field(ids, entry_lines(lines)),
-        entry_fields.day_field(ids, today),
-        _pair(entry_fields.amount_field(ids), entry_fields.number_field(ids)),
-        entry_fields.photo_field(ids),
-        entry_fields.fund_field(ids),
-    ]
+    where = entry_fields.place_field(ids, places, place)
+    goods = entry_fields.goods_field(ids, entry_lines(lines))
+    day = entry_fields.day_field(ids, today)
+    amount, number = entry_fields.amount_field(ids), entry_fields.number_field(ids)
+    photo, fund = entry_fields.photo_field(ids), entry_fields.fund_field(ids)
+    shown = [where, goods, day, _pair(amount, number), photo, fund]
     if photo_first:
-        where, goods, day, amount, photo, fund = shown
-        shown = [photo, where, amount, day, goods, fund]
+        shown = [photo, where, amount, day, goods, number, fund]
     return html.Section(
         [
             html.H2(title or _("Catat pembelian"), className="entry-title"),
