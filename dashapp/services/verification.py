@@ -18,6 +18,7 @@ from dashapp.domain.purchases import State
 from dashapp.services import steps
 from dashapp.services.purchases import number
 from db.models import Purchase
+from db.queries import history
 from db.queries import purchases as queries
 from db.session import reading, transaction
 
@@ -170,7 +171,7 @@ def _decided(purchase_id: int, by: Actor, seen: int | None) -> Iterator[tuple[Se
         purchase = session.get(Purchase, purchase_id)
         if purchase is None or not by.may_verify(purchase.person_id):
             raise NotAllowed
-        if seen is not None and queries.latest_step(session, purchase_id) != seen:
+        if seen is not None and history.latest_step(session, purchase_id) != seen:
             raise Rejected({"": Problem("state_changed", {"state": purchase.state})})
         yield session, purchase
 
@@ -233,5 +234,5 @@ def _view(session: Session, row: Any, by: Actor) -> View:
             for line in queries.lines(session, found.id)
         ),
         is_own=found.person_id == by.person_id,
-        seen=queries.latest_step(session, found.id),
+        seen=history.latest_step(session, found.id),
     )

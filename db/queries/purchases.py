@@ -20,7 +20,6 @@ from db.models import (
     Product,
     Purchase,
     PurchaseLine,
-    PurchaseStep,
     Umkm,
 )
 
@@ -114,12 +113,6 @@ def count_waiting(session: Session) -> int:
 
 def with_facts(session: Session, purchase_id: int) -> Any:
     return session.execute(_with_facts().where(Purchase.id == purchase_id)).one_or_none()
-
-
-def latest_step(session: Session, purchase_id: int) -> int:
-    """The number of the latest change of a purchase."""
-    query = select(func.max(PurchaseStep.seq)).where(PurchaseStep.purchase_id == purchase_id)
-    return session.scalars(query).one() or 0
 
 
 def others_with_photo(session: Session, purchase_id: int, sha256: str) -> int:

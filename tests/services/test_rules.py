@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from dashapp.domain.people import SYSTEM_CLI
 from dashapp.domain.problems import Rejected
-from dashapp.services import checks, months, rules
+from dashapp.services import checks, months, rates, rules
 from db.models import Event, LevelRule, Obligation
 from db.session import reading, transaction
 from tests.factories import an_asn
@@ -91,3 +91,10 @@ def test_a_rule_that_makes_no_sense_is_refused_by_field(over: dict[str, str], fi
     assert set(refused.value.problems) == {field}
     with reading() as session:
         assert len(session.scalars(select(LevelRule.id)).all()) == before
+
+
+@pytest.mark.parametrize("month", [date(1900, 1, 1), date(2024, 12, 1), JANUARY])
+def test_a_month_that_somebody_makes_up_before_the_programme_has_its_first_minimums(
+    month: date,
+) -> None:
+    assert list(rates.minimums(month).values()) == [50_000, 75_000, 100_000, 150_000, 200_000]
