@@ -1,1 +1,1 @@
-"""What is there: one module per page with its ids and its layout."""
+"""What is there: one module or package per page with its ids and its layout."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import pkgutil
 import re
 from pathlib import Path
 
@@ -215,7 +216,7 @@ def drawn_ids(
 
 def test_pages_callbacks_and_site_name_the_same() -> None:
     def names(folder: str) -> set[str]:
-        return {path.stem for path in (ROOT / folder).glob("*.py")} - {"__init__"}
+        return {module.name for module in pkgutil.iter_modules([str(ROOT / folder)])}
 
     with_path = {page.name for page in site.SITE if page.path is not None}
     assert names("pages") == with_path | {"notice"}
@@ -225,7 +226,7 @@ def test_pages_callbacks_and_site_name_the_same() -> None:
 
 def test_nothing_imports_the_global_registration_of_dash() -> None:
     """What ruff forbids by name is also not reached by another spelling."""
-    for path in [*(ROOT / "pages").glob("*.py"), *(ROOT / "callbacks").glob("*.py")]:
+    for path in [*(ROOT / "pages").rglob("*.py"), *(ROOT / "callbacks").rglob("*.py")]:
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("dash"):
                 taken = {alias.name for alias in node.names}

@@ -1,0 +1,52 @@
+"""The ids of the summary, and the parts of it that move."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from dashapp.ui.charts import box_id, table_id
+
+
+class Id(StrEnum):
+    MONTH = "summary-month"
+    SEEN = "summary-seen"
+    TITLE = "summary-title"
+    UNOPENED = "summary-unopened"
+    GRID = "summary-grid"
+    HONEY = "summary-honey"
+    OPDS = "summary-opds"
+    OPDS_TITLE = "summary-opds-title"
+    STRIPS = "summary-strips"
+    LEVELS = "summary-levels"
+    TICK = "summary-tick"
+    OPDS_TICK = "summary-opds-tick"
+    TREND = "summary-trend"
+    RUNNING = "summary-running"
+    DISTRICTS = "summary-districts"
+    SELLERS = "summary-sellers"
+    OPEN_STRIPS = "summary-open-strips"
+    OPEN_OPDS = "summary-open-opds"
+
+
+# What a change of figures or month may move: each part by itself, so that charts move in place
+# and an opened table stays open.
+PARTS = (
+    (Id.TITLE, "children"),
+    (Id.UNOPENED, "children"),
+    (Id.GRID, "hidden"),
+    (Id.HONEY, "children"),
+    (Id.STRIPS, "children"),
+    (Id.LEVELS, "figure"),
+    (box_id(Id.LEVELS), "aria-label"),
+    (table_id(Id.LEVELS), "children"),
+    (Id.TICK, "children"),
+    (Id.TREND, "figure"),
+    (box_id(Id.TREND), "aria-label"),
+    (table_id(Id.TREND), "children"),
+    (Id.RUNNING, "children"),
+    (Id.OPDS_TITLE, "children"),
+    (Id.OPDS_TICK, "children"),
+    (Id.OPDS, "children"),
+    (Id.DISTRICTS, "children"),
+    (Id.SELLERS, "children"),
+)
