@@ -24,5 +24,7 @@ def head(session: Session) -> tuple[int, str]:
 def all_in_order(session: Session) -> Iterator[dict[str, Any]]:
     """Every event, from the first."""
     query = select(Event.__table__).order_by(Event.seq).execution_options(yield_per=5000)
-    for row in session.execute(query).mappings():
-        yield dict(row)
+    found = session.execute(query)
+    names = tuple(found.keys())  # once: a mapping per row looks each name up again
+    for row in found:
+        yield dict(zip(names, row, strict=True))
