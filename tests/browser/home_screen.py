@@ -19,7 +19,7 @@ def phone(playwright: Playwright, width: int = 390, height: int = 844) -> dict[s
 
 
 def ready(page: Page) -> None:
-    """Until the page is drawn and its callbacks have run; on a phone the charts are behind a tab."""
+    """Until the page is drawn and its callbacks have run; phones keep charts behind a tab."""
     expect(page.locator("#home-headline")).to_contain_text("ASN memenuhi", timeout=30_000)
 
 
