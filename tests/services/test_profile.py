@@ -101,6 +101,24 @@ def test_guessing_the_old_password_on_an_open_device_has_to_wait() -> None:
     assert sign_in(actor, NEW).actor.roles == {Role.ASN}
 
 
+def test_a_right_guess_among_many_at_once_has_to_wait_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    actor = a_person()
+    here = sign_in(actor)
+    hashed = passwords.make_hash(NEW)
+
+    def others_guess_meanwhile(_password: str) -> str:
+        for _try in range(5):
+            sessions.note_failure(actor.account_id or 0, Way.NIP, NOW)
+        return hashed
+
+    monkeypatch.setattr(passwords, "make_hash", others_guess_meanwhile)
+    with pytest.raises(Rejected) as rejected:
+        change(here, OLD, NEW, NEW)
+    assert rejected.value.problems["old"].code == "password_wait"
+
+
 def test_own_devices_are_listed_with_this_one_marked_and_can_be_ended() -> None:
     actor = a_person()
     here, second, third = sign_in(actor), sign_in(actor), sign_in(actor)
