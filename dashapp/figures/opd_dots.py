@@ -15,7 +15,6 @@ FULL_ROW_PX = 24  # of all
 HEAD_PX = 26  # above all: the axis
 GAP = 0.5  # rows between the groups of the few
 FEW_UNITS = 7.2  # rows of the few, always as high: top 2, own and both neighbours, last, two gaps
-START, SPAN = 0.46, 0.38  # of a column's width: where 0% lies, and how long 100% is
 MARKS = (50, 70, 85, 100)
 
 
@@ -29,12 +28,32 @@ class OpdDot:
 
 
 @dataclass(frozen=True)
+class Track:
+    """Where 0% lies and how long 100% is, in parts of a column's width."""
+
+    start: float
+    span: float
+
+    def at(self, column: int, percent: float) -> float:
+        """Where a percentage lies in a column."""
+        return round(column + self.start + self.span * percent / 100, 4)
+
+
+FEW_TRACK = Track(0.46, 0.35)
+FULL_TRACK = Track(0.42, 0.42)
+
+
+@dataclass(frozen=True)
 class _Spot:
     """A dot where it is drawn: column from the left, row from the top."""
 
     dot: OpdDot
     column: int
     row: float
+    track: Track
+
+    def at(self, rate: Rate) -> float:
+        return self.track.at(self.column, (rate.tenths or 0) / 10)
 
 
 def few_dots(rows: Sequence[OpdDot], own: str | None) -> go.Figure:
@@ -46,7 +65,7 @@ def all_dots(rows: Sequence[OpdDot], own: str | None, columns: int = 3) -> go.Fi
     """Every OPD, down the first column and on in the next, under a labelled axis."""
     dots = in_order(rows)
     high = -(-len(dots) // columns) or 1
-    spots = [_Spot(dot, index // high, index % high) for index, dot in enumerate(dots)]
+    spots = [_Spot(dot, index // high, index % high, FULL_TRACK) for index, dot in enumerate(dots)]
     return _figure(spots, own, columns, high, FULL_ROW_PX, head=HEAD_PX)
 
 
@@ -64,7 +83,7 @@ def _few(dots: list[OpdDot], own: str | None) -> Iterator[_Spot]:
     row, before = 0.0, -1
     for index in sorted(wanted):
         row += GAP if index != before + 1 else 0
-        yield _Spot(dots[index], 0, row)
+        yield _Spot(dots[index], 0, row, FEW_TRACK)
         row, before = row + 1, index
 
 
@@ -93,16 +112,8 @@ def _figure(
     )
 
 
-def _at(spot: _Spot, rate: Rate) -> float:
-    return _along(spot.column, (rate.tenths or 0) / 10)
-
-
-def _along(column: int, percent: float) -> float:
-    return round(column + START + SPAN * percent / 100, 4)
-
-
 def _axis_lines(columns: int, units: float) -> go.Scatter:
-    places = [_along(column, mark) for column in range(columns) for mark in MARKS]
+    places = [FULL_TRACK.at(column, mark) for column in range(columns) for mark in MARKS]
     return _line(
         [x for at in places for x in (at, at, None)],
         [y for _at in places for y in (-0.5, units - 0.5, None)],
@@ -115,7 +126,7 @@ def _tracks(spots: list[_Spot], colour: str, width: float) -> go.Scatter:
     xs: list[float | None] = []
     ys: list[float | None] = []
     for spot in spots:
-        xs += [_along(spot.column, 0), _at(spot, spot.dot.cell.rate), None]
+        xs += [spot.track.at(spot.column, 0), spot.at(spot.dot.cell.rate), None]
         ys += [spot.row, spot.row, None]
     return _line(xs, ys, colour, width)
 
@@ -131,7 +142,7 @@ def _last_month(spots: list[_Spot]) -> go.Scatter:
     known = [(spot, spot.dot.last) for spot in spots if spot.dot.last is not None]
     shown = [(spot, rate) for spot, rate in known if rate.tenths is not None]
     return go.Scatter(
-        x=[_at(spot, rate) for spot, rate in shown],
+        x=[spot.at(rate) for spot, rate in shown],
         y=[spot.row for spot, _rate in shown],
         mode="markers",
         marker={
@@ -149,7 +160,7 @@ def _dots(spots: list[_Spot], own: str | None) -> go.Scatter:
     mine = [spot.dot.cell.code == own for spot in spots]
     shades = [theme.shade(spot.dot.cell.rate.shade) for spot in spots]
     return go.Scatter(
-        x=[_at(spot, spot.dot.cell.rate) for spot in spots],
+        x=[spot.at(spot.dot.cell.rate) for spot in spots],
         y=[spot.row for spot in spots],
         mode="markers",
         marker={
@@ -202,7 +213,7 @@ def _notes(spot: _Spot, own: str | None) -> Iterator[dict[str, Any]]:
 
 def _axis_labels(columns: int) -> list[dict[str, Any]]:
     return [
-        _note(_along(column, mark), -0.95, "center", f"{mark}%" if mark == 100 else str(mark), "")
+        _note(FULL_TRACK.at(column, mark), -0.95, "center", str(mark), theme.INK_3)
         for column in range(columns)
         for mark in MARKS
     ]
@@ -219,7 +230,7 @@ def _note(x: float, y: float, anchor: str, words: str, colour: str) -> dict[str,
         "showarrow": False,
         "borderpad": 0,
         "text": words,
-        "font": {"size": 12.5, "color": colour or theme.INK_3},
+        "font": {"size": 12.5, "color": colour},
     }
 
 

@@ -45,9 +45,9 @@ def graph(
         config=CONFIG,
         style={"height": f"{height}px"},
     )
-    box = html.Div(
-        chart, id=box_id(id), className="chart-box", role="img", **aria(label=says or _("Grafik"))
-    )
+    room = {"minHeight": f"{height}px"} if height else {}  # before the graph's own script is there
+    label = aria(label=says or _("Grafik"))
+    box = html.Div(chart, id=box_id(id), className="chart-box", role="img", style=room, **label)
     if waiting is None:
         return box
     return html.Div([box, html.Div(waiting, className="chart-wait")], className="chart-space")

@@ -62,7 +62,8 @@ def level_card(
         live_mark(),
     ]
     shown = headline(rate) if rate is not None else []
-    course = graph(course_id, COURSE_HEIGHT)
+    words = _("Garis putus = kabupaten. Bulan yang belum selesai tersambung putus.")
+    course = [html.P(words, className="caption"), graph(course_id, COURSE_HEIGHT)]
     foot = [
         html.Div(tick_legend_of(tick_words), id=tick_words_id, className="tick-row"),
         behind(_("Enam bulan"), course, id=f"{course_id}-place"),

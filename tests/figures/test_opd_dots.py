@@ -3,7 +3,7 @@
 from dashapp.domain.compliance import Rate
 from dashapp.figures import theme
 from dashapp.figures.opd_comb import OpdCell
-from dashapp.figures.opd_dots import START, OpdDot, all_dots, few_dots
+from dashapp.figures.opd_dots import OpdDot, all_dots, few_dots
 
 TICKS, DOTS, PERCENTS = -3, -2, -1  # the traces behind the lines
 
@@ -48,13 +48,13 @@ def test_all_64_stand_in_three_columns_of_22() -> None:
     assert max(figure.data[DOTS].y) == 21
     assert [int(x) for x in figure.data[DOTS].x].count(2) == 64 - 44
     words = [note.text for note in figure.layout.annotations]
-    assert words.count("100%") == 3
+    assert words.count("100") == 3
     assert "<b>O30</b>" in words
 
 
 def test_a_dot_lies_as_far_along_its_column_as_its_rate() -> None:
     figure = all_dots([dot("A", 0), dot("B", 100)], None, columns=1)
-    assert list(figure.data[DOTS].x) == [0.84, START]  # the best first; 0,46 and 0,38 of a column
+    assert list(figure.data[DOTS].x) == [0.84, 0.42]  # the best first
 
 
 def test_last_month_is_a_tick_where_it_is_known() -> None:
