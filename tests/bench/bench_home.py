@@ -28,7 +28,7 @@ LINE = {"offline": False, "latency": 40, "downloadThroughput": 1.25e6, "uploadTh
 STOCK = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 CHARTS = ("jenjang", "opd")
 PAINTED = """() => {
-    const drawn = [...document.querySelectorAll('.js-plotly-plot .main-svg .plot path')];
+    const drawn = [...document.querySelectorAll('.js-plotly-plot .main-svg .trace path')];
     const graphs = new Set(drawn.map(path => path.closest('.js-plotly-plot')));
     return graphs.size >= 2 ? performance.now() : 0;
 }"""
