@@ -18,7 +18,10 @@ def ranks(rates: Mapping[str, Rate]) -> dict[str, int]:
         for code, rate in rates.items()
         if rate.whole >= SMALL_GROUP
     }
-    return {code: 1 + sum(other > own for other in exact.values()) for code, own in exact.items()}
+    best_first = sorted(exact.values(), reverse=True)
+    # From the last place up, so that of equal rates the best place remains.
+    places = {rate: len(best_first) - index for index, rate in enumerate(reversed(best_first))}
+    return {code: places[rate] for code, rate in exact.items()}
 
 
 def shown(rate: Rate) -> Rate:
