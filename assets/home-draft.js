@@ -16,7 +16,7 @@
   const put = (id, props) => window.dash_clientside.set_props(id, props);
 
   let slot = null; // where this account's draft lies
-  let form = null; // what the form holds now
+  let form = null; // what the form holds now; null until anything in it has changed
   let hadContent = false; // only a form that held something may erase what is kept
   let awaited = null; // what is being restored: until then the empty form is not the person's
   let queued = false;
@@ -59,7 +59,7 @@
     }
   }
 
-  const isEmpty = (draft) => !draft.cart.length && !draft.amount && !draft.receipt && !draft.photo;
+  const isEmpty = (draft) => !draft || (!draft.cart.length && !draft.amount && !draft.receipt && !draft.photo);
   const content = (draft) => {
     const { place, cart, amount, day, receipt, fund, photo } = draft;
     return JSON.stringify([place, cart, amount, day, receipt, fund, photo && photo.key]);
@@ -170,7 +170,7 @@
         ? "Akan dikirim begitu foto selesai terunggah."
         : "Akan dikirim begitu ada sinyal. Isian disimpan di perangkat ini.",
     );
-    if (form && !isEmpty(form)) write({ ...form, queued, at: Date.now() });
+    if (!isEmpty(form)) write({ ...form, queued, at: Date.now() });
     clearInterval(timer);
     timer = setInterval(attempt, LOOK_EVERY);
     if (navigator.onLine) attempt();
@@ -180,7 +180,7 @@
     queued = false;
     root.classList.remove("is-queued");
     clearInterval(timer);
-    if (form && !isEmpty(form)) write({ ...form, queued, at: Date.now() });
+    if (!isEmpty(form)) write({ ...form, queued, at: Date.now() });
   }
 
   /* Sends what waits if the server can be reached; the photo first. */

@@ -13,21 +13,25 @@ elements      safe_href(url) -> str | None: the only way from stored text to hre
 frame         frame(page_title, actor_name, actor_sub, menu, content, skips=, show_title=, fill=,
               bleed=, csrf=) · MenuItem(label, href, icon, active, badge) · notice_page(...)
 progress      honey_panel(Progress(month, today, report_by, minimum, verified, waiting, ...)) ·
-              Progress.to_buy = rupiah still to be bought · MonthCell(month, status)
+              Progress.to_buy = rupiah still to be bought · MonthCell(month, status) · rail: dates
+met           met_dialog(id, month=, verified=, minimum=, sellers=): the honey screen, once a month
 gauge         gauge(percent, waiting=0, size=74, on_light=False, number=True)
 columns       three_columns(gallery, entry, charts), skips(): with frame(..., fill=True)
 gallery       gallery_panel(search_id=, place_id=, chips_id=, products_id=, ...) ·
               filter_chips(categories, active, gap=, fitting=): {"type": "home-chip", "value": ...}
+              basket_bar(id) and its children basket(amount, pieces, to): on phones alone
 cards         product_grid(Sequence[ProductTile]): {"type": "home-add" | "home-less" |
               "home-step" | "home-number", "product": id} · thumb(name, category, picture)
-entry         entry_card(EntryIds, places=, place=, today=) · entry_lines(Sequence[EntryLine]):
-              {"type": "line-add" | "line-less", "product": id} · effect_strip(Effect | None)
+entry         entry_card(EntryIds, places=, place=, today=, photo_first=) ·
+              entry_lines(Sequence[EntryLine]): {"type": "line-add" | "line-less", "product": id} ·
+              effect_strip(Effect | None)
 forms         field, money, day, text, select, segments, chip, marked · error(Problem | None) as
               children of error_id(control) · error_summary(problems, EntryIds.fields()) · a day's
               words: clientside simadu.dayWords, Input control value, Output words_id(control)
-home_charts   level_card, opd_card · own_opd(name, rate, rank) · tick_legend_of(words)
+home_charts   level_card, opd_card, ranks_dialog · own_opd(name, rate, rank) · tick_legend_of(words)
 charts        graph(id, height) · chart_card · headline(Rate) · rate_sentence(name, now, last,
-              since) · box_id(graph): its aria-label · table_id(graph): children of its table
+              since) · box_id(graph): its aria-label · table_id(graph): children of its table ·
+              trouble(graph, retry_id): hidden until this chart alone could not be fetched
 tables        rate_table(Sequence[RateRow], caption=, first=) · facts(pairs) · behind(summary, ...)
 notices       toast_area(id) · toast(words, act=, key=) · failure(...) · strip(words, tone=)
 states        empty(title, words, picture=, act=) · failed(...) · loading_products · loading_rows

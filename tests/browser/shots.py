@@ -5,12 +5,20 @@ from __future__ import annotations
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser import screens, server
+from tests.browser import home_screen, screens, server, states
 
-SIZES = {"1440": (1440, 900), "1280": (1280, 800), "992": (992, 800), "390": (390, 844)}
+SIZES = {
+    "1440": (1440, 900),
+    "1280": (1280, 800),
+    "992": (992, 800),
+    "390": (390, 844),
+    "320": (320, 640),
+}
+WIDEST_PHONE = 500  # px
 # Name of the picture: who looks, and at which page.
 PAGES = {
     "beranda": (screens.ASN, "/"),
@@ -37,10 +45,16 @@ def main(folder: Path) -> None:
                 executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
             )
             for size, (width, height) in SIZES.items():
-                _take(browser, site, folder / f"masuk-{size}.png", width, height)
+                window: dict[str, Any] = {"viewport": {"width": width, "height": height}}
+                if width <= WIDEST_PHONE:
+                    window = home_screen.phone(playwright, width, height)
+                _take(browser, site, folder / f"masuk-{size}.png", window)
                 for name, (who, path) in PAGES.items():
                     target = folder / f"{name}-{size}.png"
-                    _take(browser, site, target, width, height, login[who], path)
+                    _take(browser, site, target, window, login[who], path)
+                for name, act in states.HOME.items():
+                    target = folder / f"{name}-{size}.png"
+                    _take(browser, site, target, window, login[screens.ASN], "/", act)
             browser.close()
 
 
@@ -48,14 +62,12 @@ def _take(
     browser: Browser,
     site: str,
     target: Path,
-    width: int,
-    height: int,
+    window: dict[str, Any],
     login: str | None = None,
     path: str = "/masuk",
+    act: states.Act | None = None,
 ) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": height}, locale="id-ID", timezone_id="Asia/Jakarta"
-    )
+    context = browser.new_context(**window, locale="id-ID", timezone_id="Asia/Jakarta")
     page: Page = context.new_page()
     page.on("console", lambda message: print(f"{target.name}: {message.type}: {message.text}"))
     if login is not None:
@@ -63,6 +75,9 @@ def _take(
     page.goto(site + path)
     page.wait_for_load_state("load")
     page.wait_for_timeout(2500)  # pictures, fonts and charts have settled
+    if act is not None:
+        act(page)
+        page.wait_for_timeout(1500)
     page.screenshot(path=target)
     print(target)
     context.close()

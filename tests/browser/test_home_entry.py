@@ -80,6 +80,16 @@ def test_what_is_wrong_is_said_on_top_with_the_focus_and_nothing_typed_is_lost(
     expect(page.get_by_label("Nomor nota")).to_have_value("0412")
 
 
+def test_a_form_sent_untouched_says_what_is_missing(
+    site: str, login: dict[str, str], open_browser: Callable[..., Page]
+) -> None:
+    page = open_browser()
+    screens.sign_in(page, site, login["Operator OPD"])
+    form.ready(page)
+    form.send(page)
+    expect(page.locator(".error-summary")).to_contain_text("Nominal masih kosong")
+
+
 def test_the_place_of_the_last_purchase_is_chosen_beforehand(
     site: str, login: dict[str, str], open_browser: Callable[..., Page], tmp_path: Path
 ) -> None:
