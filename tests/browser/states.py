@@ -61,7 +61,7 @@ def chart_failed(page: Page) -> None:
 
 
 def nothing_found(page: Page) -> None:
-    page.get_by_label("Cari produk").fill("rengginang lorjuk")
+    page.get_by_label("Cari produk").fill("rengginang emas")
 
 
 def fitting(page: Page) -> None:
