@@ -168,7 +168,7 @@ def test_tabs_of_a_phone_are_tabs_also_for_the_keyboard(
 def test_the_header_of_a_phone_becomes_one_line_that_stays(
     site: str, login: dict[str, str], open_browser: Callable[..., Page], playwright: Playwright
 ) -> None:
-    page = open_browser(**form.phone(playwright))
+    page = open_browser(**form.phone(playwright), reduced_motion="reduce")  # it is there at once
     screens.sign_in(page, site, login[screens.ASN])
     line = page.locator(".honey-line")
     expect(page.locator(".product").first).to_be_visible()
