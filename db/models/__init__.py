@@ -1,7 +1,10 @@
 """Every table of SiMadu, by the name of its row."""
 
 from db.models.base import Base
+from db.models.curation import UmkmDistinct, UmkmPaper
 from db.models.months import Exemption, LevelRule, Month, MonthDay, MonthSummary, Obligation, Sums
+from db.models.notices import Notification
+from db.models.orders import Nota, Order, OrderLine, StockMove
 from db.models.people import (
     Account,
     Grant,
@@ -14,6 +17,7 @@ from db.models.people import (
     Posting,
     ServiceStatus,
 )
+from db.models.queue import Batch, Hold, PurchaseRisk, Reading
 from db.models.system import Event, Revision, Setting
 from db.models.trade import (
     Gallery,
@@ -31,10 +35,12 @@ from db.models.trade import (
 __all__ = [
     "Account",
     "Base",
+    "Batch",
     "Event",
     "Exemption",
     "Gallery",
     "Grant",
+    "Hold",
     "Idempotency",
     "ImportBatch",
     "Kecamatan",
@@ -44,8 +50,12 @@ __all__ = [
     "MonthDay",
     "MonthSummary",
     "Nip",
+    "Nota",
+    "Notification",
     "Obligation",
     "Opd",
+    "Order",
+    "OrderLine",
     "Person",
     "Photo",
     "Posting",
@@ -53,11 +63,16 @@ __all__ = [
     "Product",
     "Purchase",
     "PurchaseLine",
+    "PurchaseRisk",
     "PurchaseStep",
+    "Reading",
     "Revision",
     "ServiceStatus",
     "Setting",
     "Stock",
+    "StockMove",
     "Sums",
     "Umkm",
+    "UmkmDistinct",
+    "UmkmPaper",
 ]

@@ -10,6 +10,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from db.models.base import STRICT, STRICT_SERIAL, Base
 from db.types import Code, Day, Flag, Instant, Rupiah, Whole
 
+# DKUPP's view of a seller or product: diajukan, diterima, dikembalikan, ditolak.
+ACCEPTED = "diterima"
+
 
 class Gallery(Base):
     __tablename__ = "gallery"
@@ -32,6 +35,13 @@ class Umkm(Base):
     kecamatan: Mapped[str] = mapped_column(Code, ForeignKey("kecamatan.code"))
     phone: Mapped[str | None] = mapped_column(Code, unique=True)
     active: Mapped[bool] = mapped_column(Flag, default=True)
+    owner: Mapped[str] = mapped_column(Code, default="", server_default="")
+    address: Mapped[str] = mapped_column(Code, default="", server_default="")
+    registered_on: Mapped[date | None] = mapped_column(Day)
+    merged_into: Mapped[int | None] = mapped_column(Whole, ForeignKey("umkm.id"))
+    curation: Mapped[str] = mapped_column(Code, default=ACCEPTED, server_default=ACCEPTED)
+    curation_reason: Mapped[str | None] = mapped_column(Code)
+    proposed_at: Mapped[datetime | None] = mapped_column(Instant)
 
 
 class Product(Base):
@@ -45,6 +55,10 @@ class Product(Base):
     unit: Mapped[str] = mapped_column(Code)
     picture: Mapped[str] = mapped_column(Code)  # name of a picture in assets/products
     active: Mapped[bool] = mapped_column(Flag, default=True)
+    photo_key: Mapped[str | None] = mapped_column(Code, ForeignKey("photo.key"))  # of the seller
+    curation: Mapped[str] = mapped_column(Code, default=ACCEPTED, server_default=ACCEPTED)
+    curation_reason: Mapped[str | None] = mapped_column(Code)
+    proposed_at: Mapped[datetime | None] = mapped_column(Instant)
 
 
 class Price(Base):
@@ -86,6 +100,7 @@ class Photo(Base):
     size: Mapped[int] = mapped_column(Whole)  # bytes
     account_id: Mapped[int] = mapped_column(Whole, ForeignKey("account.id"), index=True)
     uploaded_at: Mapped[datetime] = mapped_column(Instant)
+    taken_on: Mapped[date | None] = mapped_column(Day)  # as the camera wrote it, if it did
 
 
 class Purchase(Base):
@@ -103,6 +118,7 @@ class Purchase(Base):
             name="state_known",
         ),
         Index("ix_purchase_state_arrived_at", "state", "arrived_at"),
+        Index("ix_purchase_gallery_day", "gallery", "day"),
         STRICT_SERIAL,
     )
 
@@ -111,7 +127,7 @@ class Purchase(Base):
     person_id: Mapped[int] = mapped_column(Whole, ForeignKey("person.id"), index=True)
     day: Mapped[date] = mapped_column(Day)
     gallery: Mapped[str | None] = mapped_column(Code, ForeignKey("gallery.code"))
-    umkm_id: Mapped[int | None] = mapped_column(Whole, ForeignKey("umkm.id"))
+    umkm_id: Mapped[int | None] = mapped_column(Whole, ForeignKey("umkm.id"), index=True)
     claimed: Mapped[int] = mapped_column(Rupiah)
     amount: Mapped[int] = mapped_column(Rupiah)  # claimed, or approved when lower
     state: Mapped[str] = mapped_column(Code)
@@ -122,7 +138,7 @@ class Purchase(Base):
     arrived_at: Mapped[datetime] = mapped_column(Instant)  # first arrival, kept when mended
     decided_at: Mapped[datetime | None] = mapped_column(Instant)
     decided_by: Mapped[str | None] = mapped_column(Code)
-    source: Mapped[str] = mapped_column(Code)  # form | impor
+    source: Mapped[str] = mapped_column(Code)  # form | impor | pesanan | kasir | penjual
     import_key: Mapped[str | None] = mapped_column(Code, unique=True)
 
 
