@@ -29,6 +29,9 @@
       close(clicks) {
         return clicks ? [false, null] : [skip(), skip()];
       },
+      forget(open) {
+        return open ? [skip(), skip()] : ["", []];
+      },
     },
   });
 })();

@@ -115,17 +115,15 @@ def ask(send_back: int | None, reject: int | None) -> Any:
 @VERIFICATION.callback(
     Output(Id.TITLE, "children"),
     Output(Id.CONFIRM, "children"),
-    Output(Id.REASON, "value"),
-    Output(forms.error_id(Id.REASON), "children"),
     Input(Id.ACT, "data"),
     prevent_initial_call=True,
 )
 def word(act: str | None) -> Any:
     """Put the question and the verb of the act into the dialog."""
     if act not in ACTS:
-        return "", "", "", []
+        return "", ""
     title, verb = ACTS[act]
-    return title(), verb(), "", []
+    return title(), verb()
 
 
 @VERIFICATION.callback(
@@ -196,5 +194,13 @@ VERIFICATION.clientside_callback(
     Output(Id.DIALOG, "is_open", allow_duplicate=True),
     Output(Id.ACT, "data", allow_duplicate=True),
     Input(Id.CANCEL, "n_clicks"),
+    prevent_initial_call=True,
+)
+# Emptied when it closes, not when it opens: a verifier types before the server has answered.
+VERIFICATION.clientside_callback(
+    ClientsideFunction("verification", "forget"),
+    Output(Id.REASON, "value"),
+    Output(forms.error_id(Id.REASON), "children"),
+    Input(Id.DIALOG, "is_open"),
     prevent_initial_call=True,
 )

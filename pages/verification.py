@@ -53,7 +53,7 @@ OLDEST, NEWEST = "terlama", "terbaru"
 FRAME: dict[str, Any] = {"fill": True, "bleed": True}
 # What the dialog asks and what its button says, by act.
 ACTS = {
-    "send_back": (lambda: _("Kembalikan pembelian ini?"), lambda: _("Kembalikan")),
+    "send_back": (lambda: _("Kembalikan pembelian ini?"), lambda: _("Kembalikan pembelian")),
     "reject": (lambda: _("Tolak pembelian ini?"), lambda: _("Tolak pembelian")),
     "approve": (lambda: _("Setujui nominal yang lebih rendah?"), lambda: _("Setujui")),
 }

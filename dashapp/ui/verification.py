@@ -211,7 +211,7 @@ def reason_dialog(
         [forms.chip({"type": chip_type, "value": text}, text, False) for text in chips],
         className="chips",
     )
-    reason = dbc.Textarea(id=reason_id, rows=3, maxlength=300)
+    reason = dbc.Textarea(id=reason_id, rows=3, maxlength=300, autofocus="autofocus")
     return dbc.Modal(
         [
             dbc.ModalHeader(html.H2(id=title_id, className="modal-title"), close_button=False),
@@ -221,7 +221,7 @@ def reason_dialog(
             dbc.ModalFooter(
                 [
                     button("", id=confirm_id, look="bata", more="grow"),
-                    button(_("Kembali"), id=cancel_id),
+                    button(_("Batal"), id=cancel_id),
                 ]
             ),
         ],
