@@ -11,7 +11,7 @@ from flask import Response, abort, request
 from dashapp import clock
 from dashapp.domain.problems import Rejected
 from dashapp.identity import current_actor
-from dashapp.services import profile
+from dashapp.services import own_password, profile
 from dashapp.site import PROFILE
 from dashapp.ui import forms
 from dashapp.ui.notices import toast
@@ -43,7 +43,7 @@ def change_password(
         return [no_update] * 9
     who: dict[str, Any] = {"by": current_actor(), "now": clock.now()}
     try:
-        profile.change_password(old, new, repeated, session_id=page.session_id(), **who)
+        own_password.change(old, new, repeated, session_id=page.session_id(), **who)
     except Rejected as rejected:
         return no_update, no_update, *page.problems(rejected), *[no_update] * 3
     done = toast(_("Kata sandi diganti"), key=f"sandi-{changed}")

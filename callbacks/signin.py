@@ -14,7 +14,7 @@ from dashapp.config import Config
 from dashapp.domain.people import Actor
 from dashapp.domain.problems import Rejected
 from dashapp.identity import current_visitor
-from dashapp.services import accounts, demo, headline, sessions
+from dashapp.services import accounts, demo, entrance, headline, own_password, sessions
 from dashapp.services.logins import LONGEST, Way
 from dashapp.site import SIGNIN
 from pages import signin as page
@@ -44,7 +44,7 @@ def enter() -> AnyResponse:
     if wait is not None and not known:
         return _refuse(way, wait)
     try:
-        opened = sessions.sign_in(
+        opened = entrance.sign_in(
             way,
             request.form.get("login", ""),
             request.form.get("password", ""),
@@ -54,7 +54,7 @@ def enter() -> AnyResponse:
             now=now,
             today=clock.today(),
         )
-    except sessions.Refused as refused:
+    except entrance.Refused as refused:
         _spend(address)
         return _refuse(way, refused.wait)
     return _begin(opened)
@@ -68,7 +68,7 @@ def enter_demo() -> AnyResponse:
     number = int(account) if account.isascii() and account.isdigit() and len(account) < 18 else 0
     device = request.user_agent.string
     return _begin(
-        sessions.sign_in_demo(number, device=device, now=clock.now(), today=clock.today())
+        entrance.sign_in_demo(number, device=device, now=clock.now(), today=clock.today())
     )
 
 
@@ -95,7 +95,7 @@ def choose_password() -> AnyResponse:
     chosen, repeated = form.get("password", ""), form.get("repeated", "")
     notice = form.get("notice") == "1"
     try:
-        sessions.choose_password(found, chosen, repeated, notice=notice, now=clock.now())
+        own_password.choose(found, chosen, repeated, notice=notice, now=clock.now())
     except Rejected as rejected:
         again = page.password_form(rejected.problems, needs_notice=found.needs_notice)
         return flask.make_response(again, 422)

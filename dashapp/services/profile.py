@@ -1,18 +1,17 @@
-"""What people do with their own account: look at it, change the password, sign devices out."""
+"""What people do with their own account: look at it, and sign devices out."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from math import ceil
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from dashapp.domain import calendar, nip
 from dashapp.domain.levels import Level
 from dashapp.domain.people import Actor
-from dashapp.domain.problems import NotAllowed, Problem, Rejected
-from dashapp.services import passwords, sessions, trail
+from dashapp.domain.problems import NotAllowed
+from dashapp.services import sessions, trail
 from dashapp.services.account_list import Device, Held, device, held_of, open_at, scope_names
 from dashapp.services.logins import Way
 from db.models import Account
@@ -64,38 +63,6 @@ def own(*, by: Actor, session_id: str, now: datetime) -> OwnAccount:
         )
 
 
-def change_password(
-    old: str | None,
-    new: str | None,
-    repeated: str | None,
-    *,
-    by: Actor,
-    session_id: str,
-    now: datetime,
-) -> None:
-    """Replace one's own password; every other device is signed out.
-
-    Raises Rejected by field (old, password, repeated). Wrong old passwords make the account rest
-    as wrong ones at the door do.
-    """
-    with reading() as session:
-        account = _own(account_queries.by_id(session, by.account_id or 0))
-    _check_old(account, old or "", now)
-    if problems := sessions.problems_of(account, new or "", repeated or "", notice=True):
-        raise Rejected(problems)
-    chosen = passwords.make_hash(new or "")
-    with transaction() as session:
-        current = session.get_one(Account, account.id)
-        if current.password_hash != account.password_hash:
-            raise Rejected({"old": Problem("password_wrong")})  # changed meanwhile
-        _refuse_resting(current, now)  # others guessed while the hashes were worked out
-        current.password_hash = chosen
-        current.failures, current.wait_until = 0, None
-        sessions.end_all(session, account.id, now, but=session_id)
-        subject = f"akun:{account.id}"
-        trail.append(session, "password_changed", actor=by, now=now, subject=subject)
-
-
 def end_device(handle: str, *, by: Actor, session_id: str, now: datetime) -> None:
     """Sign out one of one's own devices, but not the one that asks: that is what Keluar is for."""
     if handle == sessions.handle(session_id):
@@ -118,24 +85,6 @@ def _own(account: Account | None) -> Account:
     if account is None:
         raise NotAllowed
     return account
-
-
-def _check_old(account: Account, old: str, now: datetime) -> None:
-    _refuse_resting(account, now)
-    if not old:
-        raise Rejected({"old": Problem("password_old_empty")})
-    if not passwords.is_possible(old) or not passwords.is_right(old, account.password_hash):
-        sessions.note_failure(account.id, account.way, now)
-        raise Rejected({"old": Problem("password_wrong")})
-
-
-def _refuse_resting(account: Account, now: datetime) -> None:
-    if (wait := sessions.wait_of(account, now)) is not None:
-        raise Rejected({"old": Problem("password_wait", {"minutes": _minutes(wait)})})
-
-
-def _minutes(wait: timedelta) -> int:
-    return max(1, ceil(wait.total_seconds() / 60))
 
 
 def _tell_ended(

@@ -1,4 +1,4 @@
-"""Signing in and out: each device is a row that can be ended; the cookie holds only its secret."""
+"""Signed-in devices: each is a row that can be ended; the cookie holds only its secret."""
 
 from __future__ import annotations
 
@@ -6,15 +6,12 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import NoReturn
 
 from sqlalchemy.orm import Session
 
 from dashapp.domain.people import Actor, Role
 from dashapp.domain.people import Grant as DatedGrant
-from dashapp.domain.problems import NotAllowed, Problem, Rejected
-from dashapp.services import logins, passwords, trail
-from dashapp.services.waits import Strangers, wait_after
+from dashapp.services import trail
 from db.models import Account, LoginSession
 from db.queries import accounts as queries
 from db.session import Busy, reading, transaction
@@ -26,15 +23,6 @@ SEEN_EVERY = timedelta(minutes=1)
 A_MOMENT = 0.05  # seconds: to note that somebody was there is worth no more waiting
 MAY_BE_REMEMBERED = frozenset({Role.ASN, Role.UMKM})
 NOBODY = Actor()
-_strangers = Strangers()
-
-
-class Refused(Exception):
-    """A sign-in that failed, always for the same stated reason; `wait` when to come back."""
-
-    def __init__(self, wait: timedelta | None = None) -> None:
-        super().__init__()
-        self.wait = wait
 
 
 @dataclass(frozen=True)
@@ -60,50 +48,6 @@ class Opened:
     actor: Actor
     pending: bool
     keep: timedelta | None
-
-
-def sign_in(
-    way: logins.Way,
-    login: str,
-    password: str,
-    *,
-    remember: bool,
-    device: str,
-    known_to: frozenset[int],
-    now: datetime,
-    today: date,
-) -> Opened:
-    """Open a session, or raise Refused; wrong, unknown, inactive and blank look the same.
-
-    After five wrong passwords an account answers only after a growing wait, except to devices
-    that signed in to it before (`known_to`): a colleague cannot be locked out. Of tries that come
-    all at once, those behind the fifth find that wait too, a right one among them.
-    """
-    normal = logins.normal(way, login)
-    if normal is None or not passwords.is_possible(password):
-        raise Refused
-    with reading() as session:
-        account = queries.by_login(session, way, normal)
-    if account is None:
-        _refuse_stranger(way, normal, password, now)
-    waits = account.id not in known_to
-    if waits and (wait := wait_of(account, now)) is not None:
-        raise Refused(wait)
-    if not passwords.is_right(password, _usable_hash(account, now)):
-        wait = note_failure(account.id, way, now)
-        raise Refused(wait if waits else None)
-    return _open(
-        account, password, waits=waits, remember=remember, device=device, now=now, today=today
-    )
-
-
-def sign_in_demo(account_id: int, *, device: str, now: datetime, today: date) -> Opened:
-    """Open a session of a demo account without its password; raises NotAllowed for any other."""
-    with transaction() as session:
-        account = queries.by_id(session, account_id)
-        if account is None or not (account.demo and account.active):
-            raise NotAllowed
-        return _new_session(session, account, remember=False, device=device, now=now, today=today)
 
 
 def visit(token: str, *, now: datetime, today: date) -> SignedIn | None:
@@ -139,30 +83,31 @@ def sign_out(session_id: str, *, by: Actor, now: datetime) -> None:
         row = session.get(LoginSession, session_id)
         if row is not None and row.ended_at is None:
             row.ended_at = now
-            _event(session, "signed_out", row.account_id, now, by=by)
+            tell(session, "signed_out", row.account_id, now, by=by)
 
 
-def choose_password(
-    visitor: SignedIn, password: str, repeated: str, *, notice: bool, now: datetime
-) -> None:
-    """Take the person's own password and consent; raise Rejected by field.
+def begin(
+    session: Session, account: Account, actor: Actor, *, remember: bool, device: str, now: datetime
+) -> Opened:
+    """Sign a device in within the caller's transaction, which has seen that it may.
 
-    Every other device of the account is signed out.
+    It is kept for a month when that was asked for and none of the roles forbids it.
     """
-    with reading() as session:
-        account = queries.by_id(session, visitor.account_id)
-    if account is None or not visitor.pending:
-        raise NotAllowed  # an own password is changed with that one in hand: services/profile.py
-    if problems := problems_of(account, password, repeated, notice):
-        raise Rejected(problems)
-    chosen = passwords.make_hash(password)
-    with transaction() as session:
-        current = session.get_one(Account, account.id)
-        current.password_hash = chosen
-        current.must_change, current.one_time_until = False, None
-        current.notice_at = current.notice_at or now
-        end_all(session, account.id, now, but=visitor.session_id)
-        _event(session, "password_chosen", account.id, now)
+    keep = remember and actor.roles <= MAY_BE_REMEMBERED
+    token = secrets.token_urlsafe(32)
+    row = LoginSession(
+        id=_id_of(token),
+        account_id=account.id,
+        created_at=now,
+        seen_at=now,
+        expires_at=now + (REMEMBERED if keep else DAY_LONG),
+        remember=keep,
+        device=device[:200],
+    )
+    session.add(row)
+    tell(session, "signed_in", account.id, now)
+    pending = account.must_change or account.notice_at is None
+    return Opened(token, row.id, account.id, actor, pending, REMEMBERED if keep else None)
 
 
 def end_all(session: Session, account_id: int, now: datetime, *, but: str | None = None) -> None:
@@ -193,125 +138,6 @@ def is_open(row: LoginSession, now: datetime) -> bool:
     return row.remember or now - row.seen_at < IDLE
 
 
-def problems_of(account: Account, password: str, repeated: str, notice: bool) -> dict[str, Problem]:
-    """What is wrong with a new own password, by field; `notice`: the consent was given."""
-    found: dict[str, Problem] = {}
-    if (problem := passwords.problem_with(password, account.login)) is not None:
-        found["password"] = problem
-    elif passwords.is_right(password, account.password_hash):
-        found["password"] = Problem("password_same")
-    if password != repeated:
-        found["repeated"] = Problem("password_differs")
-    if account.notice_at is None and not notice:
-        found["notice"] = Problem("notice_needed")
-    return found
-
-
-def _refuse_stranger(way: str, login: str, password: str, now: datetime) -> NoReturn:
-    """Answer for an account that is not there just as for one that is, waits included."""
-    if (wait := _strangers.wait((way, login), now)) is not None:
-        raise Refused(wait)
-    passwords.is_right(password, None)
-    note_failure(None, way, now)
-    raise Refused(_strangers.failed((way, login), now))
-
-
-def _usable_hash(account: Account, now: datetime) -> str | None:
-    expired = account.one_time_until is not None and now >= account.one_time_until
-    return None if expired or not account.active else account.password_hash
-
-
-def wait_of(account: Account, now: datetime) -> timedelta | None:
-    """How long an account still rests after wrong passwords, None when it does not."""
-    if account.wait_until is None or now >= account.wait_until:
-        return None
-    return account.wait_until - now
-
-
-def _open(
-    account: Account,
-    password: str,
-    *,
-    waits: bool,
-    remember: bool,
-    device: str,
-    now: datetime,
-    today: date,
-) -> Opened:
-    fresh = None
-    if account.password_hash is not None and passwords.is_outdated(account.password_hash):
-        fresh = passwords.make_hash(password)
-    with transaction() as session:
-        current = session.get_one(Account, account.id)
-        if current.password_hash != account.password_hash or not current.active:
-            raise Refused  # changed while the hash was worked out
-        if waits and (wait := wait_of(current, now)) is not None:
-            raise Refused(wait)  # others guessed meanwhile
-        current.failures, current.wait_until = 0, None
-        if current.one_time_until is not None:
-            current.password_hash, current.one_time_until = None, None  # used up
-        elif fresh is not None:
-            current.password_hash = fresh
-        return _new_session(
-            session, current, remember=remember, device=device, now=now, today=today
-        )
-
-
-def _new_session(
-    session: Session, account: Account, *, remember: bool, device: str, now: datetime, today: date
-) -> Opened:
-    actor = actor_of(session, account, today)
-    if not actor.roles:
-        raise Refused
-    keep = remember and actor.roles <= MAY_BE_REMEMBERED
-    token = secrets.token_urlsafe(32)
-    row = LoginSession(
-        id=_id_of(token),
-        account_id=account.id,
-        created_at=now,
-        seen_at=now,
-        expires_at=now + (REMEMBERED if keep else DAY_LONG),
-        remember=keep,
-        device=device[:200],
-    )
-    session.add(row)
-    _event(session, "signed_in", account.id, now)
-    pending = account.must_change or account.notice_at is None
-    return Opened(token, row.id, account.id, actor, pending, REMEMBERED if keep else None)
-
-
-def note_failure(account_id: int | None, way: str, now: datetime) -> timedelta | None:
-    """Count a wrong password, with its event; the account rests after too many.
-
-    Returns how long it was resting already, None when it was not.
-    """
-    resting = None
-    with transaction() as session:
-        if account_id is not None:
-            account = session.get_one(Account, account_id)
-            resting = wait_of(account, now)
-            account.failures += 1
-            wait = wait_after(account.failures)
-            account.wait_until = None if wait is None else now + wait
-        _event(session, "signin_failed", account_id, now, data={"way": str(way)})
-    return resting
-
-
-def _event(
-    session: Session,
-    kind: str,
-    account_id: int | None,
-    now: datetime,
-    *,
-    by: Actor | None = None,
-    data: dict[str, object] | None = None,
-) -> None:
-    stranger = Actor(system="tamu")
-    actor = by or (stranger if account_id is None else Actor(account_id=account_id))
-    subject = None if account_id is None else f"akun:{account_id}"
-    trail.append(session, kind, actor=actor, now=now, subject=subject, data=data)
-
-
 def actor_of(session: Session, account: Account, today: date) -> Actor:
     """What the account may do on this day: its grants in force, and ASN while it serves."""
     held = [
@@ -329,6 +155,22 @@ def actor_of(session: Session, account: Account, today: date) -> Actor:
         roles=frozenset(roles),
         scopes=frozenset((grant.role, grant.scope) for grant in held if grant.scope is not None),
     )
+
+
+def tell(
+    session: Session,
+    kind: str,
+    account_id: int | None,
+    now: datetime,
+    *,
+    by: Actor | None = None,
+    data: dict[str, object] | None = None,
+) -> None:
+    """Write an event of the door; `account_id` None when nobody knows whose."""
+    stranger = Actor(system="tamu")
+    actor = by or (stranger if account_id is None else Actor(account_id=account_id))
+    subject = None if account_id is None else f"akun:{account_id}"
+    trail.append(session, kind, actor=actor, now=now, subject=subject, data=data)
 
 
 def _id_of(token: str) -> str:

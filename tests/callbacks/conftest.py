@@ -18,7 +18,7 @@ from dashapp import clock
 from dashapp.budget import Budget
 from dashapp.config import Config
 from dashapp.factory import create_app
-from dashapp.services import sessions, waits
+from dashapp.services import entrance, waits
 
 NOON = datetime(2026, 6, 24, 5, 0, tzinfo=UTC)  # 12.00 WIB
 SECRET = "a key for tests alone, forty characters!"
@@ -53,7 +53,7 @@ def nothing_counted_yet(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is counted in memory begins anew in each test."""
     monkeypatch.setattr(callbacks, "BY_ADDRESS", Budget(100, timedelta(minutes=10)))
     monkeypatch.setattr(callbacks, "BY_DEVICE", Budget(10, timedelta(minutes=10)))
-    monkeypatch.setattr(sessions, "_strangers", waits.Strangers())
+    monkeypatch.setattr(entrance, "_strangers", waits.Strangers())
 
 
 @pytest.fixture

@@ -474,7 +474,7 @@ def test_a_busy_database_asks_to_come_back(door: Doors, monkeypatch: pytest.Monk
 
     visitor = door()
     token = visitor.token()
-    monkeypatch.setattr("dashapp.services.sessions.sign_in", busy)
+    monkeypatch.setattr("dashapp.services.entrance.sign_in", busy)
     form = {"cara": "galeri", "login": "a.b.c", "password": "x", "csrf": token}
     answer = visitor.post("/masuk", form)
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")

@@ -9,7 +9,14 @@ import pytest
 
 from dashapp.domain.people import Actor, Role
 from dashapp.domain.problems import NotAllowed, Rejected
-from dashapp.services import account_admin, account_list, passwords, sessions
+from dashapp.services import (
+    account_admin,
+    account_list,
+    entrance,
+    own_password,
+    passwords,
+    sessions,
+)
 from dashapp.services.account_admin import Handed, RoleDraft
 from dashapp.services.logins import Way
 from db.models import Account, Event, Grant, Umkm
@@ -53,7 +60,7 @@ def a_cashier(by: Actor, login: str = "kasir.contoh") -> Handed:
 
 
 def sign_in(handed: Handed, password: str, *, now: datetime = NOW) -> sessions.Opened:
-    return sessions.sign_in(
+    return entrance.sign_in(
         handed.way, handed.login, password, remember=False, device="Firefox/1", now=now,
         known_to=frozenset(), today=TODAY,
     )  # fmt: skip
@@ -64,7 +71,7 @@ def settle(handed: Handed) -> sessions.Opened:
     opened = sign_in(handed, handed.password)
     found = sessions.visit(opened.token, now=NOW, today=TODAY)
     assert found is not None
-    sessions.choose_password(found, OWN, OWN, notice=True, now=NOW)
+    own_password.choose(found, OWN, OWN, notice=True, now=NOW)
     return opened
 
 
@@ -289,12 +296,12 @@ def test_a_one_time_password_works_once_for_72_hours_and_ends_every_session() ->
     token = settle(handed).token
     fresh = account_admin.hand_out(f"akun:{handed.account_id}", by=admin, now=NOW)
     assert sessions.visit(token, now=NOW, today=TODAY) is None
-    with pytest.raises(sessions.Refused):
+    with pytest.raises(entrance.Refused):
         sign_in(handed, OWN)
-    with pytest.raises(sessions.Refused):
+    with pytest.raises(entrance.Refused):
         sign_in(handed, fresh.password, now=NOW + timedelta(hours=72))
     assert sign_in(handed, fresh.password, now=NOW + timedelta(hours=71)).pending
-    with pytest.raises(sessions.Refused):
+    with pytest.raises(entrance.Refused):
         sign_in(handed, fresh.password, now=NOW + timedelta(hours=71))
 
 
@@ -304,7 +311,7 @@ def test_deactivation_ends_the_sessions_and_activation_brings_the_password_back(
     token = settle(handed).token
     account_admin.close(handed.account_id, by=admin, now=NOW)
     assert sessions.visit(token, now=NOW, today=TODAY) is None
-    with pytest.raises(sessions.Refused):
+    with pytest.raises(entrance.Refused):
         sign_in(handed, OWN)
     with pytest.raises(NotAllowed):
         account_admin.hand_out(f"akun:{handed.account_id}", by=admin, now=NOW)

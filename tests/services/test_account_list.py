@@ -8,7 +8,7 @@ import pytest
 
 from dashapp.domain.account_rules import AccountState
 from dashapp.domain.people import Actor, Role
-from dashapp.services import account_list, accounts, sessions
+from dashapp.services import account_list, accounts, entrance
 from dashapp.services.logins import Way
 from db.models import Account, Event
 from db.session import reading, transaction
@@ -140,7 +140,7 @@ def test_a_page_beyond_the_end_is_the_first_one() -> None:
 def test_only_devices_that_are_still_signed_in_are_counted() -> None:
     cashier = an_account("kasir.a", "Ani", Role.KASIR, "DEK-KRAKSAAN")
     for _device in range(2):
-        sessions.sign_in_demo(cashier, device="", now=NOW, today=TODAY)
+        entrance.sign_in_demo(cashier, device="", now=NOW, today=TODAY)
     [row] = account_list.listing("kasir", None, 0, by=DKUPP, now=NOW).rows
     assert (row.devices, row.last_entry) == (2, NOW)
     idle = NOW + timedelta(minutes=30)
@@ -152,6 +152,6 @@ def test_only_devices_that_are_still_signed_in_are_counted() -> None:
 
 def test_devices_of_others_are_not_shown_to_dkupp() -> None:
     staff = an_account("staf.bupati", "Citra", Role.BUPATI)
-    sessions.sign_in_demo(staff, device="", now=NOW, today=TODAY)
+    entrance.sign_in_demo(staff, device="", now=NOW, today=TODAY)
     assert account_list.signed_in(by=DKUPP, now=NOW).latest == ()
     assert [each.name for each in account_list.signed_in(by=ADMIN, now=NOW).latest] == ["Citra"]

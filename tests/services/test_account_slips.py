@@ -9,7 +9,7 @@ import pytest
 
 from dashapp.domain.people import Actor, Role
 from dashapp.domain.problems import NotAllowed
-from dashapp.services import account_slips, accounts, passwords, sessions
+from dashapp.services import account_slips, accounts, entrance, passwords, sessions
 from dashapp.services.account_slips import Preview, Slips
 from dashapp.services.logins import Way
 from db.models import Account, Event
@@ -37,7 +37,7 @@ def change(actor: Actor, **values: object) -> None:
 def sign_in(actor: Actor, password: str, now: datetime = NOW) -> sessions.Opened:
     with reading() as session:
         login = session.get_one(Account, actor.account_id).login
-    return sessions.sign_in(
+    return entrance.sign_in(
         Way.NIP, login, password, remember=False, device="", known_to=frozenset(), now=now,
         today=TODAY,
     )  # fmt: skip
@@ -70,7 +70,7 @@ def test_earlier_unused_passwords_become_void() -> None:
     seen = account_slips.preview("DISKOMINFO", by=ADMIN, now=NOW)
     assert seen == Preview("DISKOMINFO", seen.opd_name, people=1, void=1, own=0, closed=0)
     [second] = make().slips
-    with pytest.raises(sessions.Refused):
+    with pytest.raises(entrance.Refused):
         sign_in(servant, first.password)
     assert sign_in(servant, second.password).pending
 

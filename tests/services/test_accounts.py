@@ -9,7 +9,7 @@ import pytest
 
 from dashapp.domain.people import SYSTEM_CLI, Actor, Role
 from dashapp.domain.problems import NotAllowed, Rejected
-from dashapp.services import accounts, passwords, sessions
+from dashapp.services import accounts, entrance, own_password, passwords, sessions
 from dashapp.services.accounts import NewAccount
 from dashapp.services.logins import Way
 from db.models import Account, Event, Grant, LoginSession, Nip, Person, Posting
@@ -41,7 +41,7 @@ def sign_in(login: str, password: str, way: Way = Way.NIP, **more: object) -> se
         "remember": False, "device": "Firefox", "known_to": frozenset(), "now": NOW,
         "today": TODAY, **more,
     }  # fmt: skip
-    return sessions.sign_in(way, login, password, **options)  # type: ignore[arg-type]
+    return entrance.sign_in(way, login, password, **options)  # type: ignore[arg-type]
 
 
 def settled(login: str, role: str, **more: object) -> tuple[NewAccount, str]:
@@ -52,7 +52,7 @@ def settled(login: str, role: str, **more: object) -> tuple[NewAccount, str]:
     found = sessions.visit(opened.token, now=NOW, today=TODAY)
     assert found is not None
     own = "gelas bulan kertas"
-    sessions.choose_password(found, own, own, notice=True, now=NOW)
+    own_password.choose(found, own, own, notice=True, now=NOW)
     return made, own
 
 
@@ -123,7 +123,7 @@ def test_naming_a_held_role_again_resets_the_password_and_signs_everyone_out() -
     open_token = sign_in(NIP, own).token
     fresh = add(NIP, "dkupp").password
     assert sessions.visit(open_token, now=NOW, today=TODAY) is None
-    with pytest.raises(sessions.Refused):
+    with pytest.raises(entrance.Refused):
         sign_in(NIP, own)
     assert sign_in(NIP, fresh or "").pending
     with reading() as session:
@@ -135,7 +135,7 @@ def test_a_one_time_password_works_once() -> None:
     a_servant()
     password = add(NIP, "dkupp").password or ""
     assert sign_in(NIP, password).pending
-    with pytest.raises(sessions.Refused):
+    with pytest.raises(entrance.Refused):
         sign_in(NIP, password)
 
 
@@ -144,7 +144,7 @@ def test_a_one_time_password_lasts_72_hours_and_no_longer() -> None:
     a_servant()
     password = add(NIP, "dkupp").password or ""
     late = NOW + timedelta(hours=72)
-    with pytest.raises(sessions.Refused):
+    with pytest.raises(entrance.Refused):
         sign_in(NIP, password, now=late)
     assert sign_in(NIP, password, now=late - timedelta(seconds=1)).pending
 
@@ -184,7 +184,7 @@ def test_a_bad_own_password_is_refused_with_its_reason(
     found = sessions.visit(opened.token, now=NOW, today=TODAY)
     assert found is not None
     with pytest.raises(Rejected) as refused:
-        sessions.choose_password(found, chosen, repeated, notice=notice, now=NOW)
+        own_password.choose(found, chosen, repeated, notice=notice, now=NOW)
     assert {field: problem.code for field, problem in refused.value.problems.items()} == problems
 
 
@@ -241,7 +241,7 @@ def test_demo_people_are_offered_and_only_they() -> None:
     people = accounts.demo_people(TODAY)
     assert [(person.name, person.roles) for person in people] == [("Demo", (Role.BUPATI,))]
     assert accounts.has_demo_accounts()
-    assert sessions.sign_in_demo(people[0].account_id, device="", now=NOW, today=TODAY).actor.roles
+    assert entrance.sign_in_demo(people[0].account_id, device="", now=NOW, today=TODAY).actor.roles
 
 
 @pytest.mark.usefixtures("db")
@@ -249,7 +249,7 @@ def test_nobody_enters_another_account_with_one_click() -> None:
     made = add("staf.asli", "bupati")
     for account in (made.account_id, 0, 999):
         with pytest.raises(NotAllowed):
-            sessions.sign_in_demo(account, device="", now=NOW, today=TODAY)
+            entrance.sign_in_demo(account, device="", now=NOW, today=TODAY)
 
 
 @pytest.mark.usefixtures("db")
@@ -259,7 +259,7 @@ def test_a_closed_account_is_signed_out_everywhere_and_refused() -> None:
     token = sign_in(NIP, own).token
     accounts.deactivate(made.account_id, by=SYSTEM_CLI, now=NOW)
     assert sessions.visit(token, now=NOW, today=TODAY) is None
-    with pytest.raises(sessions.Refused):
+    with pytest.raises(entrance.Refused):
         sign_in(NIP, own)
 
 

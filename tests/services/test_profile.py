@@ -10,7 +10,15 @@ import pytest
 
 from dashapp.domain.people import Actor, Role
 from dashapp.domain.problems import NotAllowed, Rejected
-from dashapp.services import own_data, passwords, profile, purchases, sessions
+from dashapp.services import (
+    entrance,
+    own_data,
+    own_password,
+    passwords,
+    profile,
+    purchases,
+    sessions,
+)
 from dashapp.services.logins import Way
 from db.models import Account, Event
 from db.session import reading, transaction
@@ -35,7 +43,7 @@ def a_person() -> Actor:
 def sign_in(actor: Actor, password: str = OLD, now: datetime = NOW) -> sessions.Opened:
     with reading() as session:
         login = session.get_one(Account, actor.account_id).login
-    return sessions.sign_in(
+    return entrance.sign_in(
         Way.NIP, login, password, remember=False, device="Firefox/1", known_to=frozenset(),
         now=now, today=TODAY,
     )  # fmt: skip
@@ -43,7 +51,7 @@ def sign_in(actor: Actor, password: str = OLD, now: datetime = NOW) -> sessions.
 
 def change(opened: sessions.Opened, *typed: str | None, now: datetime = NOW) -> None:
     who: dict[str, Any] = {"by": opened.actor, "session_id": opened.session_id, "now": now}
-    profile.change_password(*typed, **who)
+    own_password.change(*typed, **who)
 
 
 def is_open(opened: sessions.Opened) -> bool:
@@ -55,7 +63,7 @@ def test_a_new_password_replaces_the_old_and_signs_the_other_devices_out() -> No
     here, there = sign_in(actor), sign_in(actor)
     change(here, OLD, NEW, NEW)
     assert (is_open(here), is_open(there)) == (True, False)
-    with pytest.raises(sessions.Refused):
+    with pytest.raises(entrance.Refused):
         sign_in(actor, OLD)
     assert sign_in(actor, NEW).actor.roles == {Role.ASN}
     with reading() as session:
@@ -110,7 +118,7 @@ def test_a_right_guess_among_many_at_once_has_to_wait_too(
 
     def others_guess_meanwhile(_password: str) -> str:
         for _try in range(5):
-            sessions.note_failure(actor.account_id or 0, Way.NIP, NOW)
+            entrance.note_failure(actor.account_id or 0, Way.NIP, NOW)
         return hashed
 
     monkeypatch.setattr(passwords, "make_hash", others_guess_meanwhile)

@@ -10,9 +10,10 @@ import pytest
 
 from dashapp.domain.people import Actor, Role
 from dashapp.domain.problems import NotAllowed
-from dashapp.services import accounts, passwords, sessions, waits
+from dashapp.services import accounts, entrance, own_password, passwords, sessions, waits
+from dashapp.services.entrance import Refused
 from dashapp.services.logins import Way, guess, normal
-from dashapp.services.sessions import Opened, Refused
+from dashapp.services.sessions import Opened
 from db import locking
 from db.models import Account, Event, LoginSession
 from db.session import lock_path, reading, transaction
@@ -26,7 +27,7 @@ MINUTE = timedelta(minutes=1)
 @pytest.fixture(autouse=True)
 def no_strangers_yet(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is counted in memory begins anew in each test."""
-    monkeypatch.setattr(sessions, "_strangers", waits.Strangers())
+    monkeypatch.setattr(entrance, "_strangers", waits.Strangers())
 
 
 @pytest.fixture
@@ -50,7 +51,7 @@ def sign_in(password: str = RIGHT, **more: object) -> Opened:
         "way": Way.NAME, "login": "galeri.contoh", "remember": False, "device": "",
         "known_to": frozenset(), "now": NOW, "today": TODAY, **more,
     }  # fmt: skip
-    return sessions.sign_in(password=password, **options)  # type: ignore[arg-type]
+    return entrance.sign_in(password=password, **options)  # type: ignore[arg-type]
 
 
 def is_open(token: str, now: datetime) -> bool:
@@ -233,7 +234,7 @@ def test_a_new_password_signs_out_the_other_devices(cashier: int) -> None:
     found = sessions.visit(kept.token, now=NOW, today=TODAY)
     assert found is not None
     new = "kuda laut membaca"
-    sessions.choose_password(found, new, new, notice=False, now=NOW)
+    own_password.choose(found, new, new, notice=False, now=NOW)
     assert is_open(kept.token, NOW)
     assert not is_open(other.token, NOW)
     with pytest.raises(Refused):
@@ -246,7 +247,7 @@ def test_a_first_password_is_chosen_once_and_never_in_place_of_an_own_one() -> N
     assert found is not None
     new = "kuda laut membaca"
     with pytest.raises(NotAllowed):
-        sessions.choose_password(found, new, new, notice=True, now=NOW)
+        own_password.choose(found, new, new, notice=True, now=NOW)
     assert sign_in(RIGHT).account_id == found.account_id
 
 

@@ -19,7 +19,7 @@ from werkzeug.test import TestResponse
 from dashapp import clock, csrf, wire
 from dashapp.domain.people import Role
 from dashapp.gate import CALLBACKS, Gate
-from dashapp.services import accounts, sessions
+from dashapp.services import accounts, entrance
 from dashapp.services.logins import Way
 from db.models import Grant, Nip, Person, Posting
 from db.session import transaction
@@ -93,7 +93,7 @@ def browser(app: Dash, role: str) -> Browser:
             today=today,
         )
         found.account_id = account.id
-    opened = sessions.sign_in_demo(found.account_id, device="", now=now, today=today)
+    opened = entrance.sign_in_demo(found.account_id, device="", now=now, today=today)
     found.session_id = opened.session_id
     found.client.set_cookie("simadu", opened.token)
     if role == NONE:

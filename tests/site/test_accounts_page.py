@@ -16,7 +16,7 @@ from dashapp import clock
 from dashapp.config import Config
 from dashapp.factory import create_app
 from dashapp.reports import handouts
-from dashapp.services import sessions
+from dashapp.services import entrance, sessions
 from db import session
 from db.models import Account, Event
 from db.session import reading, transaction
@@ -225,7 +225,7 @@ def test_ending_one_of_ones_own_devices_signs_it_out_at_once(
     app: Dash, person: Callable[[str], Browser]
 ) -> None:
     here = person("bupati")
-    there = sessions.sign_in_demo(here.account_id or 0, device="", now=NOON, today=NOON.date())
+    there = entrance.sign_in_demo(here.account_id or 0, device="", now=NOON, today=NOON.date())
     handle = sessions.handle(there.session_id)
     button = {"type": "account-act", "act": "end_own", "target": handle}
     output = output_with(app, "profile-toasts.children@")
