@@ -7,8 +7,8 @@ from datetime import date, datetime
 from threading import Lock
 
 from dashapp.domain import calendar
-from db.queries import accounts as queries
 from db.queries import events
+from db.queries import summary as queries
 from db.session import reading
 
 SMALLEST = 5  # sellers; with fewer the sum might tell about one of them
@@ -16,7 +16,10 @@ SMALLEST = 5  # sellers; with fewer the sum might tell about one of them
 
 @dataclass(frozen=True)
 class Headline:
-    """Verified rupiah of both funds in a month, and the sellers whom its lines name."""
+    """Verified rupiah of both funds in a month, and how many sellers have sold (docs/rules.md §12).
+
+    The same two figures as on the summary: services.money.
+    """
 
     month: date
     amount: int
@@ -36,7 +39,11 @@ def of_this_month(now: datetime) -> Headline | None:
         with _lock:
             if _latest is not None and _latest[0] == key:
                 return _latest[1]
-        amount, sellers = queries.money_to_sellers(session, month)
+        amount = sum(
+            row.verified_amount + row.opd_fund_amount
+            for row in queries.months(session, month, month)
+        )
+        sellers = len(queries.sold_in(session, month))
     found = Headline(month, amount, sellers) if sellers >= SMALLEST else None
     with _lock:
         _latest = key, found

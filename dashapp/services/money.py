@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -34,7 +34,7 @@ class Money:
     unattributed: int  # a total at a gallery: nobody said whose goods
     districts: tuple[District, ...]  # all, also those without sales; the largest first
     sellers: int  # registered and active, or with sales in the month
-    reached: int  # sold something in the month
+    reached: int  # sold in the month: named by a line, or at the own shop
     earlier: int  # sold before, not in the month
     never: int  # never sold anything
     first_sold: int  # sold for the first time since Monday
@@ -51,19 +51,20 @@ def of(session: Session, standing: Standing, today: date) -> Money:
     by_seller = queries.sales(session, standing.month)
     unattributed = by_seller.pop(None, 0)
     rows = queries.sellers(session)
-    known = [row.id for row in rows if row.active or row.id in by_seller]
+    selling = queries.sold_in(session, standing.month)
+    known = [row.id for row in rows if row.active or row.id in selling]
     sold, before_monday = _sold(session, today)
     amounts = [by_seller.get(seller, 0) for seller in known]
-    never = [each for each in known if each not in sold and each not in by_seller]
+    never = [each for each in known if each not in sold and each not in selling]
     total = standing.total
     return Money(
         pribadi=total.verified_amount,
         opd_fund=total.opd_fund_amount,
         unattributed=unattributed,
-        districts=_districts(rows, by_seller),
+        districts=_districts(rows, by_seller, selling),
         sellers=len(known),
-        reached=len(by_seller),
-        earlier=len(known) - len(by_seller) - len(never),
+        reached=len(selling),
+        earlier=len(known) - len(selling) - len(never),
         never=len(never),
         first_sold=len(sold - before_monday),
         largest=spread.largest(amounts),
@@ -82,12 +83,14 @@ def _sold(session: Session, today: date) -> tuple[set[int], set[int]]:
     return until, before
 
 
-def _districts(rows: Sequence[Any], by_seller: Mapping[int | None, int]) -> tuple[District, ...]:
-    amounts: dict[tuple[str, str], list[int]] = defaultdict(list)
+def _districts(
+    rows: Sequence[Any], by_seller: Mapping[int | None, int], selling: Set[int]
+) -> tuple[District, ...]:
+    sellers: dict[tuple[str, str], list[int]] = defaultdict(list)
     for row in rows:
-        amounts[row.code, row.name].append(by_seller.get(row.id, 0))
+        sellers[row.code, row.name].append(row.id)
     found = [
-        District(code, name, sum(sold), sum(amount > 0 for amount in sold))
-        for (code, name), sold in amounts.items()
+        District(code, name, sum(by_seller.get(each, 0) for each in ids), len(selling & set(ids)))
+        for (code, name), ids in sellers.items()
     ]
     return tuple(sorted(found, key=lambda each: (-each.amount, each.name)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from db.models import (
@@ -14,12 +14,9 @@ from db.models import (
     Grant,
     LoginSession,
     Nip,
-    Obligation,
     Opd,
     Person,
     Posting,
-    Purchase,
-    PurchaseLine,
     Umkm,
 )
 
@@ -104,20 +101,3 @@ def umkm(session: Session, named: str) -> Umkm | None:
     if named.isascii() and named.isdigit() and len(named) < 18:
         return session.get(Umkm, int(named))
     return session.scalar(select(Umkm).where(Umkm.code == named))
-
-
-def money_to_sellers(session: Session, month: date) -> tuple[int, int]:
-    """Verified rupiah of both funds in a month, and how many sellers its lines name."""
-    of_month = (
-        select(Purchase.id, Purchase.amount)
-        .join(Obligation, Obligation.id == Purchase.obligation_id)
-        .where(Obligation.month == month, Purchase.state == "terverifikasi")
-        .subquery()
-    )
-    amount = session.scalar(select(func.coalesce(func.sum(of_month.c.amount), 0)))
-    sellers = session.scalar(
-        select(func.count(PurchaseLine.umkm_id.distinct())).join(
-            of_month, of_month.c.id == PurchaseLine.purchase_id
-        )
-    )
-    return int(amount or 0), int(sellers or 0)

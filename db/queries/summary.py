@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import cast, exists, func, select
+from sqlalchemy import cast, exists, func, select, union
 from sqlalchemy.orm import Session
 
 from db.models import (
@@ -65,6 +65,23 @@ def sales(session: Session, month: date) -> dict[int | None, int]:
         .group_by(seller)
     )
     return {row[0]: row[1] for row in session.execute(query)}
+
+
+def sold_in(session: Session, month: date) -> set[int]:
+    """The sellers who have sold in a month, wherever that is told (docs/rules.md §12).
+
+    A seller has sold when a line of a verified purchase names it, or when a verified purchase was
+    made at its own shop.
+    """
+    of_month = (
+        select(Purchase.id, Purchase.umkm_id)
+        .join(Obligation, Obligation.id == Purchase.obligation_id)
+        .where(Obligation.month == month, VERIFIED)
+        .subquery()
+    )
+    by_line = select(PurchaseLine.umkm_id).join(of_month, of_month.c.id == PurchaseLine.purchase_id)
+    at_shop = select(of_month.c.umkm_id)
+    return {seller for seller in session.scalars(union(by_line, at_shop)) if seller is not None}
 
 
 def sellers(session: Session) -> Sequence[Any]:
