@@ -8,12 +8,16 @@ from dashapp.domain import calendar, rupiah
 from dashapp.domain.problems import BadValue, Problem
 from dashapp.ui.account_sentences import ACCOUNTS
 from dashapp.ui.form_sentences import FORMS
+from dashapp.ui.product_sentences import PRODUCTS
 from dashapp.ui.words import _, day_long, month_name
 
-SENTENCES: Mapping[str, str] = {**FORMS, **ACCOUNTS}
+SENTENCES: Mapping[str, str] = {**FORMS, **ACCOUNTS, **PRODUCTS}
 _NAMES = re.compile(r"%\((\w+)\)")
 # What a number called so counts depends on the code: a limit of rupiah or of letters.
-_MONEY = frozenset({("amount_too_large", "limit"), ("amount_too_high", "limit")})
+_MONEY = frozenset(
+    (code, "limit")
+    for code in ("amount_too_large", "amount_too_high", "price_too_low", "price_too_high")
+)
 _ALWAYS_MONEY = frozenset({"lines", "stated", "amount", "claimed", "approved", "minimum"})
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import and_, func, null, or_, select
 from sqlalchemy.orm import Session
 
 from db.models import Kecamatan, Price, Product, Stock, Umkm
+from db.queries.products import on_shelf
 
 
 def _shelf(now: datetime, gallery: str | None) -> Any:
@@ -35,7 +36,7 @@ def _shelf(now: datetime, gallery: str | None) -> Any:
         .join(Kecamatan, Kecamatan.code == Umkm.kecamatan)
         .join(latest, latest.c.product_id == Product.id)
         .join(Price, and_(Price.product_id == Product.id, Price.since == latest.c.since))
-        .where(Product.active, Umkm.active)
+        .where(on_shelf())
     )
     if gallery:
         at_gallery = and_(Stock.product_id == Product.id, Stock.gallery == gallery)

@@ -22,6 +22,8 @@ from db.models import (
     PurchaseLine,
     Umkm,
 )
+from db.models.trade import ACCEPTED
+from db.queries.products import on_shelf
 
 
 def answered(session: Session, account_id: int, key: str) -> Idempotency | None:
@@ -34,7 +36,9 @@ def galleries(session: Session) -> Sequence[Gallery]:
 
 
 def sellers(session: Session) -> Sequence[Umkm]:
-    return session.scalars(select(Umkm).where(Umkm.active).order_by(Umkm.name)).all()
+    """Sellers at whose shop a purchase counts."""
+    accepted = (Umkm.active, Umkm.curation == ACCEPTED)
+    return session.scalars(select(Umkm).where(*accepted).order_by(Umkm.name)).all()
 
 
 def seller_id(session: Session, code: str) -> int:
@@ -42,7 +46,7 @@ def seller_id(session: Session, code: str) -> int:
 
 
 def offers(session: Session, ids: Collection[int], now: datetime) -> Sequence[Any]:
-    """Products by id with the price in force at `now`."""
+    """Products by id with the price in force at `now`; `active`: whether they can be bought."""
     since = (
         select(Price.product_id, func.max(Price.since).label("since"))
         .where(Price.since <= now, Price.product_id.in_(ids))
@@ -50,7 +54,8 @@ def offers(session: Session, ids: Collection[int], now: datetime) -> Sequence[An
         .subquery()
     )
     query = (
-        select(Product.id, Product.umkm_id, Product.name, Product.active, Price.amount)
+        select(Product.id, Product.umkm_id, Product.name, on_shelf().label("active"), Price.amount)
+        .join(Umkm, Umkm.id == Product.umkm_id)
         .join(since, since.c.product_id == Product.id)
         .join(Price, and_(Price.product_id == Product.id, Price.since == since.c.since))
         .where(Product.id.in_(ids))

@@ -54,6 +54,19 @@ def test_with_a_gallery_only_what_it_has_is_shown() -> None:
     assert [(card.name, card.stock) for card in shelf.cards] == [("Ada", 3)]
 
 
+@pytest.mark.parametrize("state", ["diajukan", "dikembalikan", "ditolak"])
+def test_only_what_dkupp_has_accepted_is_shown_and_can_be_chosen(state: str) -> None:
+    product, of_new_seller = a_product(name="Usulan"), a_product(name="Penjual baru")
+    a_product(name="Diterima")
+    with transaction() as session:
+        session.get_one(Product, product).curation = state
+        seller = session.get_one(Product, of_new_seller).umkm_id
+        session.get_one(Umkm, seller).curation = state
+    assert names() == ["Diterima"]
+    assert gallery.basket({product: 1, of_new_seller: 1}, now=wib(10)) == []
+    assert [place.kind for place in gallery.places()].count("umkm") == 2
+
+
 def test_a_product_or_seller_that_is_not_active_is_not_shown() -> None:
     a_product(name="Nonaktif", active=False)
     other = a_product(name="Penjual nonaktif")
