@@ -17,13 +17,15 @@ from dashapp.domain.people import Role
 from dashapp.domain.problems import NotAllowed, Rejected
 from dashapp.identity import current_actor, current_visitor
 from dashapp.services import own_data, profile
-from dashapp.services.account_list import Device, Held
+from dashapp.services.account_devices import Device
+from dashapp.services.account_facts import Held
 from dashapp.services.logins import Way
 from dashapp.services.profile import OwnAccount
-from dashapp.ui import accounts as account_ui
-from dashapp.ui import forms, labels
+from dashapp.ui import account_days, forms, labels
 from dashapp.ui import profile as ui
+from dashapp.ui.account_devices import SessionRow
 from dashapp.ui.account_words import WHOLE
+from dashapp.ui.accounts import RoleChip
 from dashapp.ui.devices import describe
 from dashapp.ui.elements import Child
 from dashapp.ui.event_words import event
@@ -108,12 +110,12 @@ def taken(form: str) -> dict[str, Any]:
     return own_data.take(by=current_actor(), now=clock.now(), form=form)
 
 
-def _device(device: Device, this: str, now: datetime) -> account_ui.SessionRow:
+def _device(device: Device, this: str, now: datetime) -> SessionRow:
     words = describe(device.agent)
-    seen = _("terakhir %(when)s", when=account_ui.when(device.seen_at, now))
+    seen = _("terakhir %(when)s", when=account_days.when(device.seen_at, now))
     is_this = device.handle == this
     target = None if is_this else device.handle
-    return account_ui.SessionRow(words.words, seen, words.icon, target, is_this)
+    return SessionRow(words.words, seen, words.icon, target, is_this)
 
 
 def _sub(found: OwnAccount) -> str:
@@ -129,25 +131,25 @@ def _facts(found: OwnAccount) -> list[tuple[str, Child]]:
     return pairs
 
 
-def _chip(held: Held, now: datetime) -> account_ui.RoleChip:
+def _chip(held: Held, now: datetime) -> RoleChip:
     whole = WHOLE.get(held.role, lambda: "")()
     quiet = held.is_over(wib_day(now)) or held.first_day > wib_day(now)
-    return account_ui.RoleChip(labels.role(held.role), held.place or whole, quiet=quiet)
+    return RoleChip(labels.role(held.role), held.place or whole, quiet=quiet)
 
 
 def _days(held: Held) -> str:
     if held.last_day is None:
         return _("sejak %(day)s", day=day_long(held.first_day))
-    return account_ui.span_of(held.first_day, held.last_day)
+    return account_days.span_of(held.first_day, held.last_day)
 
 
-def _roles(found: OwnAccount, now: datetime) -> list[tuple[account_ui.RoleChip, str]]:
+def _roles(found: OwnAccount, now: datetime) -> list[tuple[RoleChip, str]]:
     """What was given, and before it what the posting brings."""
     given = [(_chip(held, now), _days(held)) for held in found.held]
     if not current_actor().holds(Role.ASN):
         return given
     words = _("selama penempatan Anda berlaku")
-    return [(account_ui.RoleChip(labels.role(Role.ASN)), words), *given]
+    return [(RoleChip(labels.role(Role.ASN)), words), *given]
 
 
 def _column(*cards: Component) -> html.Div:

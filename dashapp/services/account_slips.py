@@ -15,7 +15,7 @@ from dashapp.domain.account_rules import AccountState
 from dashapp.domain.people import Actor, Role
 from dashapp.domain.problems import NotAllowed
 from dashapp.services import passwords, trail
-from dashapp.services.account_list import access_of
+from dashapp.services.account_facts import access_of
 from dashapp.services.accounts import ONE_TIME_HOURS
 from dashapp.services.logins import Way
 from db.models import Account, LoginSession

@@ -13,7 +13,7 @@ from dashapp.domain import calendar
 from dashapp.domain.people import Actor
 from dashapp.domain.problems import NotAllowed
 from dashapp.services import trail
-from dashapp.services.account_list import held_of, scope_names
+from dashapp.services.account_facts import held_of, scope_names
 from dashapp.services.purchases import number
 from db.models import Account, Event
 from db.queries import account_admin as account_queries

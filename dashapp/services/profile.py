@@ -12,7 +12,8 @@ from dashapp.domain.levels import Level
 from dashapp.domain.people import Actor
 from dashapp.domain.problems import NotAllowed
 from dashapp.services import sessions, trail
-from dashapp.services.account_list import Device, Held, device, held_of, open_at, scope_names
+from dashapp.services.account_devices import Device, device
+from dashapp.services.account_facts import Held, held_of, open_at, scope_names
 from dashapp.services.logins import Way
 from db.models import Account
 from db.queries import account_admin as queries

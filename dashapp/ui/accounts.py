@@ -1,19 +1,16 @@
-"""Parts of the accounts page: kinds, the list with roles as chips, sessions, slips of an OPD."""
+"""Parts of the accounts page: kinds, and the list with roles as chips."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 
-import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
-from dashapp.domain.calendar import wib_day
 from dashapp.ui import forms
-from dashapp.ui.elements import Child, Children, aria, button, hidden, icon, status, tag
+from dashapp.ui.elements import aria, button, hidden, icon, status, tag
 from dashapp.ui.frame import initials
 from dashapp.ui.labels import Label
-from dashapp.ui.words import _, clock_time, count, day_long, day_short
+from dashapp.ui.words import _, count
 
 
 @dataclass(frozen=True)
@@ -40,17 +37,6 @@ class AccountRow:
     note: str = ""  # below the state: until when
     is_own: bool = False
     is_closed: bool = False
-
-
-@dataclass(frozen=True)
-class SessionRow:
-    """A signed-in device; `target` names it when the reader may end it."""
-
-    name: str
-    words: str
-    icon: str
-    target: str | None
-    is_this: bool = False  # the one that shows this page
 
 
 def heading(title: str, words_id: str, words: str, act: Component) -> html.Div:
@@ -165,109 +151,3 @@ def _turn(words: str, offset: int, on: bool) -> html.Button:
         more="btn-small",
         disabled=not on,
     )
-
-
-def session_list(rows: Sequence[SessionRow], *, act: str = "end_session") -> html.Ul:
-    """Signed-in devices, each with "Akhiri": {"type": "account-act", "act": act, "target": ...}."""
-    return html.Ul([html.Li(_session(row, act)) for row in rows], className="device-list")
-
-
-def _session(row: SessionRow, act: str) -> list[Child]:
-    text = html.Div(
-        [html.Strong(row.name, className="ellipsis"), html.Span(row.words)], className="grow"
-    )
-    end: Child = own_tag() if row.is_this else None
-    if row.target is not None:
-        end = button(
-            [_("Akhiri"), hidden(_(" sesi %(name)s, %(words)s", name=row.name, words=row.words))],
-            id={"type": "account-act", "act": act, "target": row.target},
-            more="btn-small",
-        )
-    return [html.Span(icon(row.icon), className="device-mark"), text, end]
-
-
-def sessions_card(people: int, rows: Sequence[SessionRow]) -> list[Child]:
-    """How many are signed in, and the devices that were seen last."""
-    head = html.Div(
-        [
-            html.H2(_("Sesi aktif")),
-            html.Span([html.Strong(count(people)), _(" orang sedang masuk")], className="caption"),
-        ],
-        className="panel-head",
-    )
-    note = html.Div(
-        [icon("info"), _("Mengganti sandi atau menonaktifkan akun mengakhiri semua sesinya.")],
-        className="side-note",
-    )
-    return [head, session_list(rows), note]
-
-
-def slips_card(
-    *, office_id: str, offices: Sequence[tuple[str, str]], weight_id: str, status_id: str,
-    status_children: Children = None, on: bool = True,
-) -> html.Section:  # fmt: skip
-    """First passwords of a whole OPD: choose it, see how many, have them made, take the paper."""
-    words = _("Untuk pegawai yang belum punya kata sandi sendiri, satu lembar potong per orang.")
-    return html.Section(
-        [
-            html.Div(html.H2(_("Kata sandi satu OPD")), className="panel-head"),
-            html.P(words, className="caption"),
-            forms.field(
-                _("OPD"), forms.select(office_id, offices, placeholder=_("Pilih OPD")), id=office_id
-            ),
-            html.Div(id=weight_id, className="stack"),
-            html.Div(status_children, id=status_id, className="stack", role="status"),
-        ],
-        className="panel stack" if on else "d-none",
-    )
-
-
-def progress(done: int, people: int, words: str) -> html.Div:
-    """How far a making has come."""
-    bar = html.Progress(value=str(done), max=str(max(people, 1)), **aria(label=words))
-    return html.Div([html.Span(words, className="caption"), bar], className="making")
-
-
-def take_form(action: str, token: str, csrf: str, words: str) -> html.Form:
-    """The button that takes the finished paper, once."""
-    return html.Form(
-        [
-            dbc.Input(type="hidden", name="csrf", value=csrf),
-            dbc.Input(type="hidden", name="token", value=token),
-            html.Button(
-                [icon("download-simple"), words], type="submit", className="btn-madu btn-big"
-            ),
-        ],
-        action=action,
-        method="POST",
-    )
-
-
-def when(instant: datetime | None, now: datetime) -> str:
-    """hari ini, 09.12 · kemarin · 6 Jul · 6 Jul 2025 · – for never."""
-    if instant is None:
-        return "–"
-    day, today = wib_day(instant), wib_day(now)
-    if day == today:
-        return _("hari ini, %(time)s", time=clock_time(instant))
-    if (today - day).days == 1:
-        return _("kemarin")
-    return day_near(day, today)
-
-
-def day_near(day: date, today: date) -> str:
-    """6 Jul, with the year when it is another one."""
-    return day_short(day) if day.year == today.year else f"{day_short(day)} {day.year}"
-
-
-def term_of(first: date, last: date | None, today: date) -> str:
-    """mulai 13 Jul · s.d. 30 Sep · nothing for a role that holds without end."""
-    begins = _("mulai %(day)s", day=day_near(first, today)) if first > today else ""
-    ends = _("s.d. %(day)s", day=day_near(last, today)) if last is not None else ""
-    return ", ".join(part for part in (begins, ends) if part)
-
-
-def span_of(first: date, last: date | None) -> str:
-    """24 Juni 2026 sampai 30 September 2026; "seterusnya" without an end."""
-    until = day_long(last) if last is not None else _("seterusnya")
-    return _("%(first)s sampai %(last)s", first=day_long(first), last=until)

@@ -8,7 +8,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashapp.ui import forms, privacy
-from dashapp.ui.accounts import RoleChip, SessionRow, role_chip, session_list
+from dashapp.ui.account_devices import SessionRow, session_list
+from dashapp.ui.accounts import RoleChip, role_chip
 from dashapp.ui.elements import Children, button, icon, link
 from dashapp.ui.frame import initials
 from dashapp.ui.tables import facts

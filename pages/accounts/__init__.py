@@ -11,45 +11,18 @@ from dashapp.domain.people import Role
 from dashapp.identity import current_actor
 from dashapp.reports.handouts import HANDOUTS
 from dashapp.services import account_list, account_slips
-from dashapp.ui import account_person, forms
+from dashapp.ui import account_dialogs, account_person, account_role_form, forms
+from dashapp.ui import account_slips as slips_ui
 from dashapp.ui import accounts as ui
 from dashapp.ui.elements import button
 from dashapp.ui.notices import toast_area
 from dashapp.ui.words import _
-from pages.accounts.acts import asked, do, question, refused, secret
 from pages.accounts.devices import signed_in
 from pages.accounts.ids import ROLE_FORM, Id
 from pages.accounts.listing import counted, foot, kinds, rows
-from pages.accounts.opened import key_of, person
-from pages.accounts.papers import TAKE, making, weight
-from pages.accounts.roles import give_title, problems, role_options, save, saved, scope_options
+from pages.accounts.papers import making
 
-__all__ = [
-    "ROLE_FORM",
-    "TAKE",
-    "Id",
-    "asked",
-    "counted",
-    "do",
-    "foot",
-    "give_title",
-    "key_of",
-    "kinds",
-    "layout",
-    "making",
-    "person",
-    "problems",
-    "question",
-    "refused",
-    "role_options",
-    "rows",
-    "save",
-    "saved",
-    "scope_options",
-    "secret",
-    "signed_in",
-    "weight",
-]
+__all__ = ["layout"]
 
 
 def layout() -> Component:
@@ -118,7 +91,7 @@ def _beside() -> list[Component]:
     status, idle = making(HANDOUTS.of(current_actor(), clock.now()))
     return [
         dcc.Interval(id=Id.TICK, interval=1000, disabled=idle),
-        ui.slips_card(
+        slips_ui.slips_card(
             office_id=Id.OFFICE,
             offices=offices,
             weight_id=Id.WEIGHT,
@@ -131,16 +104,16 @@ def _beside() -> list[Component]:
 
 
 def _dialogs() -> list[Component]:
-    ask = account_person.Ids(
+    ask = account_dialogs.Ids(
         Id.ASK, Id.ASK_TITLE, Id.ASK_WORDS, Id.ASK_TROUBLE, Id.ASK_CONFIRM, Id.ASK_CANCEL
     )
     return [
         account_person.side_panel(
             id=Id.PERSON, name_id=Id.PERSON_NAME, close_id=Id.PERSON_CLOSE, body_id=Id.PERSON_BODY
         ),
-        account_person.role_dialog(ROLE_FORM),
-        account_person.question_dialog(ask),
-        account_person.secret_dialog(
+        account_role_form.role_dialog(ROLE_FORM),
+        account_dialogs.question_dialog(ask),
+        account_dialogs.secret_dialog(
             id=Id.SECRET, title_id=Id.SECRET_TITLE, body_id=Id.SECRET_BODY, done_id=Id.SECRET_DONE
         ),
     ]

@@ -11,10 +11,10 @@ from dashapp import clock
 from dashapp.domain.problems import NotAllowed, Rejected
 from dashapp.identity import current_actor
 from dashapp.reports.handouts import HANDOUTS
-from dashapp.services import account_admin, account_list, account_slips
+from dashapp.services import account_admin, account_facts, account_roles, account_slips
 from dashapp.services.account_admin import Handed
 from dashapp.services.logins import Way
-from dashapp.ui import account_person, messages
+from dashapp.ui import account_dialogs, messages
 from dashapp.ui.account_words import QUESTIONS, look_of, weighed
 from dashapp.ui.elements import Child
 from dashapp.ui.words import _, count, moment
@@ -59,7 +59,7 @@ def do(act: str, target: str) -> tuple[str, Handed | None]:
         "close": (account_admin.close, _("Akun dinonaktifkan")),
         "reopen": (account_admin.reopen, _("Akun diaktifkan kembali")),
         "end_sessions": (account_admin.end_sessions, _("Semua sesi diakhiri")),
-        "end_grant": (account_admin.end_grant, _("Peran diakhiri")),
+        "end_grant": (account_roles.end_grant, _("Peran diakhiri")),
     }
     run, words = acts[act]
     run(_number(target), **who)
@@ -75,13 +75,13 @@ def _number(text: str) -> int:
 def secret(handed: Handed) -> list[Child]:
     """A one-time password with its owner."""
     until = _("Berlaku sampai %(moment)s WIB, untuk sekali masuk.", moment=moment(handed.until))
-    login = account_list.shown_login(handed.way, handed.login)
+    login = account_facts.shown_login(handed.way, handed.login)
     login = f"NIP {login}" if handed.way is Way.NIP else login
-    return account_person.secret_view(handed.name, login, handed.password, until)
+    return account_dialogs.secret_view(handed.name, login, handed.password, until)
 
 
 def refused(rejected: Rejected) -> list[Component]:
     """What was refused as a whole."""
-    return account_person.trouble(
+    return account_dialogs.trouble(
         [messages.sentence(problem) for problem in rejected.problems.values()]
     )

@@ -7,9 +7,10 @@ from datetime import datetime
 from dashapp import clock
 from dashapp.domain.calendar import wib_day
 from dashapp.identity import current_actor, current_visitor
-from dashapp.services import account_list, sessions
-from dashapp.services.account_list import Device
-from dashapp.ui import accounts as ui
+from dashapp.services import account_devices, sessions
+from dashapp.services.account_devices import Device
+from dashapp.ui import account_days
+from dashapp.ui import account_devices as ui
 from dashapp.ui.devices import describe
 from dashapp.ui.elements import Child
 from dashapp.ui.words import _, clock_time
@@ -18,7 +19,7 @@ from dashapp.ui.words import _, clock_time
 def signed_in() -> list[Child]:
     """Who is signed in, the latest seen first."""
     by, now = current_actor(), clock.now()
-    found = account_list.signed_in(by=by, now=now)
+    found = account_devices.signed_in(by=by, now=now)
     return ui.sessions_card(found.people, [_session(each, now) for each in found.latest])
 
 
@@ -42,4 +43,4 @@ def device_row(
 
 def _since(instant: datetime, now: datetime) -> str:
     same_day = wib_day(instant) == wib_day(now)
-    return clock_time(instant) if same_day else ui.when(instant, now)
+    return clock_time(instant) if same_day else account_days.when(instant, now)

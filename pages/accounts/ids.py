@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from dashapp.ui import account_person
+from dashapp.ui import account_role_form
 
 
 class Id(StrEnum):
@@ -55,7 +55,7 @@ class Id(StrEnum):
     TOASTS = "accounts-toasts"
 
 
-ROLE_FORM = account_person.RoleFormIds(
+ROLE_FORM = account_role_form.RoleFormIds(
     dialog=Id.GIVE,
     title=Id.GIVE_TITLE,
     trouble=Id.GIVE_TROUBLE,

@@ -9,10 +9,11 @@ from dash.development.base_component import Component
 from dashapp import clock
 from dashapp.domain.account_rules import AccountState
 from dashapp.domain.people import Role
-from dashapp.services.account_list import PAGE, Listing, Row
+from dashapp.services.account_facts import Row
+from dashapp.services.account_list import PAGE, Listing
 from dashapp.services.logins import Way
+from dashapp.ui import account_days, labels
 from dashapp.ui import accounts as ui
-from dashapp.ui import labels
 from dashapp.ui.account_words import KIND_WORDS
 from dashapp.ui.states import empty
 from dashapp.ui.words import _, count, moment
@@ -57,7 +58,7 @@ def _row(row: Row, now: datetime) -> ui.AccountRow:
         name=row.name,
         login=f"NIP {row.login}" if row.way is Way.NIP else row.login,
         chips=_chips(row, now),
-        last_entry=ui.when(row.last_entry, now),
+        last_entry=account_days.when(row.last_entry, now),
         devices=_("%(number)d perangkat", number=row.devices) if row.devices else "",
         state=state_label(row, now),
         note=_until(row),

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from dashapp.domain.account_rules import AccountState
 from dashapp.domain.calendar import wib_day
-from dashapp.services import account_list
-from dashapp.services.account_list import Held, Row
+from dashapp.services import account_facts
+from dashapp.services.account_facts import Held, Row
+from dashapp.ui import account_days, labels
 from dashapp.ui import accounts as ui
-from dashapp.ui import labels
 from dashapp.ui.account_words import WHOLE
 from dashapp.ui.labels import Label
 from dashapp.ui.words import _
@@ -19,8 +19,8 @@ def chip(held: Held, now: datetime) -> ui.RoleChip:
     """A role as a chip."""
     today = wib_day(now)
     whole = WHOLE.get(held.role, lambda: "")()
-    term = ui.term_of(held.first_day, held.last_day, today)
-    quiet = not account_list.in_force(held, today)
+    term = account_days.term_of(held.first_day, held.last_day, today)
+    quiet = not account_facts.in_force(held, today)
     return ui.RoleChip(labels.role(held.role), held.place or whole, term, quiet)
 
 

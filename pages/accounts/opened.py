@@ -9,10 +9,10 @@ from typing import Any
 from dashapp import clock
 from dashapp.domain.account_rules import AccountState
 from dashapp.domain.calendar import wib_day
-from dashapp.services.account_list import Held, View
+from dashapp.services.account_facts import Held
+from dashapp.services.account_view import View
 from dashapp.services.logins import Way
-from dashapp.ui import account_person, labels
-from dashapp.ui import accounts as ui
+from dashapp.ui import account_days, account_person, labels
 from dashapp.ui.elements import Child
 from dashapp.ui.words import _, day_long, moment
 from pages.accounts.devices import device_row
@@ -48,7 +48,7 @@ def person(view: View) -> tuple[str, list[Child]]:
 
 def _grant(held: Held, view: View, now: datetime) -> account_person.GrantLine:
     may_end = held.role in view.powers.give and not held.is_over(wib_day(now))
-    days = ui.span_of(held.first_day, held.last_day)
+    days = account_days.span_of(held.first_day, held.last_day)
     return account_person.GrantLine(chip(held, now), days, str(held.grant_id) if may_end else None)
 
 
@@ -66,7 +66,7 @@ def _facts(view: View, now: datetime) -> list[tuple[str, Any]]:
     notice = day_long(wib_day(view.notice_at)) if view.notice_at else _("belum")
     return [
         *found,
-        (_("Masuk terakhir"), ui.when(view.row.last_entry, now)),
+        (_("Masuk terakhir"), account_days.when(view.row.last_entry, now)),
         (_("Akun dibuat"), day_long(wib_day(view.created_at))),
         (_("Pemberitahuan data pribadi"), notice),
     ]

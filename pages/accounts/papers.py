@@ -8,8 +8,8 @@ from dashapp import clock, signin
 from dashapp.identity import current_actor
 from dashapp.reports.handouts import Handout, Stage
 from dashapp.services import account_slips
-from dashapp.ui import account_person
-from dashapp.ui import accounts as ui
+from dashapp.ui import account_dialogs
+from dashapp.ui import account_slips as ui
 from dashapp.ui.account_words import weighed
 from dashapp.ui.elements import Child
 from dashapp.ui.notices import strip
@@ -23,11 +23,11 @@ def weight(opd: str | None) -> list[Child]:
     if not opd:
         return []
     seen = account_slips.preview(opd, by=current_actor(), now=clock.now())
-    words = [account_person.hint(" ".join(weighed(seen.people, seen.void, seen.own)))]
+    words = [account_dialogs.hint(" ".join(weighed(seen.people, seen.void, seen.own)))]
     if not seen.people:
-        return [account_person.hint(_("Semua orang sudah punya kata sandi sendiri."))]
+        return [account_dialogs.hint(_("Semua orang sudah punya kata sandi sendiri."))]
     label = _("Buat %(number)s kata sandi", number=count(seen.people))
-    return [*words, account_person.act_button(label, "slips", opd, "garis")]
+    return [*words, account_dialogs.act_button(label, "slips", opd, "garis")]
 
 
 def making(found: Handout | None) -> tuple[list[Child], bool]:
@@ -55,7 +55,7 @@ def making(found: Handout | None) -> tuple[list[Child], bool]:
         opd=name,
     )
     take = ui.take_form(TAKE, found.token, signin.form_token(), _("Unduh PDF"))
-    return [account_person.hint(words), take], False
+    return [account_dialogs.hint(words), take], False
 
 
 def signin_address() -> str:

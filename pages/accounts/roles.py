@@ -8,8 +8,9 @@ from dashapp import clock
 from dashapp.domain.people import Role
 from dashapp.domain.problems import Rejected
 from dashapp.identity import current_actor
-from dashapp.services import account_admin
-from dashapp.services.account_admin import Handed, RoleDraft
+from dashapp.services import account_roles
+from dashapp.services.account_admin import Handed
+from dashapp.services.role_drafts import RoleDraft
 from dashapp.ui import forms, labels
 from dashapp.ui.elements import Child
 from dashapp.ui.words import _
@@ -25,7 +26,7 @@ def give_title(key: str | None) -> tuple[str, str]:
 
 def role_options(key: str | None) -> list[dict[str, str]]:
     """The roles to choose from; ASN only makes an account, it is never given."""
-    found = account_admin.choices(by=current_actor())
+    found = account_roles.choices(by=current_actor())
     return [
         {"value": role.value, "label": labels.role(role)}
         for role in found
@@ -35,7 +36,7 @@ def role_options(key: str | None) -> list[dict[str, str]]:
 
 def scope_options(role: str | None) -> list[dict[str, str]]:
     """What the role can be given for."""
-    found = account_admin.scopes(role, by=current_actor())
+    found = account_roles.scopes(role, by=current_actor())
     return [{"value": code, "label": name} for code, name in found]
 
 
@@ -43,8 +44,8 @@ def save(key: str | None, draft: RoleDraft) -> Handed | None:
     """Make the account or give the role."""
     who: dict[str, Any] = {"by": current_actor(), "now": clock.now()}
     if key is None:
-        return account_admin.add(draft, **who)
-    return account_admin.grant(key, draft, **who)
+        return account_roles.add(draft, **who)
+    return account_roles.grant(key, draft, **who)
 
 
 def saved(handed: Handed | None) -> str:

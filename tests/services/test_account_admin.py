@@ -11,14 +11,18 @@ from dashapp.domain.people import Actor, Role
 from dashapp.domain.problems import NotAllowed, Rejected
 from dashapp.services import (
     account_admin,
+    account_devices,
     account_list,
+    account_roles,
+    account_view,
     entrance,
     own_password,
     passwords,
     sessions,
 )
-from dashapp.services.account_admin import Handed, RoleDraft
+from dashapp.services.account_admin import Handed
 from dashapp.services.logins import Way
+from dashapp.services.role_drafts import RoleDraft
 from db.models import Account, Event, Grant, Umkm
 from db.session import reading, transaction
 from tests.factories import an_asn
@@ -56,7 +60,7 @@ def draft(role: object = "bupati", **over: object) -> RoleDraft:
 
 def a_cashier(by: Actor, login: str = "kasir.contoh") -> Handed:
     made = draft("kasir", scope="DEK-KRAKSAAN", login=login, name="Kasir Contoh")
-    return account_admin.add(made, by=by, now=NOW)
+    return account_roles.add(made, by=by, now=NOW)
 
 
 def sign_in(handed: Handed, password: str, *, now: datetime = NOW) -> sessions.Opened:
@@ -85,7 +89,7 @@ def codes(rejected: pytest.ExceptionInfo[Rejected]) -> dict[str, str]:
 
 
 def test_an_admin_makes_an_account_with_a_role_and_a_password_in_one_event() -> None:
-    handed = account_admin.add(draft(), by=an_admin(), now=NOW)
+    handed = account_roles.add(draft(), by=an_admin(), now=NOW)
     assert (handed.login, handed.way, handed.name) == ("staf.contoh", Way.NAME, "Staf Contoh")
     assert handed.until == NOW + timedelta(hours=72)
     assert kinds() == ["role_given"]
@@ -96,7 +100,7 @@ def test_an_admin_cannot_give_a_role_to_themselves() -> None:
     admin = an_admin()
     for role in ("bupati", "admin", "dkupp"):
         with pytest.raises(NotAllowed):
-            account_admin.grant(key(admin), draft(role), by=admin, now=NOW)
+            account_roles.grant(key(admin), draft(role), by=admin, now=NOW)
     assert kinds() == []
 
 
@@ -113,36 +117,36 @@ def test_an_admin_cannot_prolong_their_own_role_by_ending_it() -> None:
     with reading() as session:
         number = session.query(Grant).filter_by(account_id=admin.account_id).one().id
     with pytest.raises(NotAllowed):
-        account_admin.end_grant(number, by=admin, now=NOW)
+        account_roles.end_grant(number, by=admin, now=NOW)
 
 
 @pytest.mark.parametrize("role", ["admin", "dkupp", "bupati", "kepala_opd", "asn"])
 def test_dkupp_cannot_make_an_account_of_another_kind(role: str) -> None:
     with pytest.raises(NotAllowed):
-        account_admin.add(draft(role, scope="DKUPP"), by=a_dkupp(), now=NOW)
+        account_roles.add(draft(role, scope="DKUPP"), by=a_dkupp(), now=NOW)
 
 
 @pytest.mark.parametrize("role", ["kasir", "umkm"])
 def test_admin_leaves_cashiers_and_sellers_to_dkupp(role: str) -> None:
     with pytest.raises(NotAllowed):
-        account_admin.add(draft(role, scope="DEK-KRAKSAAN"), by=an_admin(), now=NOW)
+        account_roles.add(draft(role, scope="DEK-KRAKSAAN"), by=an_admin(), now=NOW)
 
 
 def test_dkupp_does_not_reach_an_account_of_the_roster_by_any_way() -> None:
     dkupp, servant = a_dkupp(), an_asn()
     with pytest.raises(NotAllowed):
-        account_admin.grant(key(servant), draft("kasir", scope="DEK-KRAKSAAN"), by=dkupp, now=NOW)
+        account_roles.grant(key(servant), draft("kasir", scope="DEK-KRAKSAAN"), by=dkupp, now=NOW)
     with pytest.raises(NotAllowed):
         account_admin.hand_out(key(servant), by=dkupp, now=NOW)
     with pytest.raises(NotAllowed):
-        account_list.one(key(servant), by=dkupp, now=NOW)
+        account_view.one(key(servant), by=dkupp, now=NOW)
 
 
 def test_a_cashier_who_became_more_is_out_of_dkupps_reach() -> None:
     dkupp, admin = a_dkupp(), an_admin()
     cashier = a_cashier(dkupp)
     account_admin.hand_out(f"akun:{cashier.account_id}", by=dkupp, now=NOW)
-    account_admin.grant(f"akun:{cashier.account_id}", draft("bupati"), by=admin, now=NOW)
+    account_roles.grant(f"akun:{cashier.account_id}", draft("bupati"), by=admin, now=NOW)
     with pytest.raises(NotAllowed):
         account_admin.hand_out(f"akun:{cashier.account_id}", by=dkupp, now=NOW)
 
@@ -152,13 +156,13 @@ def test_nobody_else_does_anything(role: Role) -> None:
     other = Actor(999, None, "Lain", frozenset({role}))
     servant = an_asn()
     for act in (
-        lambda: account_admin.add(draft(), by=other, now=NOW),
+        lambda: account_roles.add(draft(), by=other, now=NOW),
         lambda: account_admin.hand_out(key(servant), by=other, now=NOW),
         lambda: account_admin.close(servant.account_id or 0, by=other, now=NOW),
-        lambda: account_admin.choices(by=other),
+        lambda: account_roles.choices(by=other),
         lambda: account_list.listing(None, None, 0, by=other, now=NOW),
-        lambda: account_list.one(key(servant), by=other, now=NOW),
-        lambda: account_list.signed_in(by=other, now=NOW),
+        lambda: account_view.one(key(servant), by=other, now=NOW),
+        lambda: account_devices.signed_in(by=other, now=NOW),
     ):
         with pytest.raises(NotAllowed):
             act()
@@ -179,7 +183,7 @@ def test_what_does_not_exist_is_answered_as_what_is_not_allowed() -> None:
         with pytest.raises(NotAllowed):
             account_admin.hand_out(wrong, by=admin, now=NOW)
     with pytest.raises(NotAllowed):
-        account_admin.end_grant(999999, by=admin, now=NOW)
+        account_roles.end_grant(999999, by=admin, now=NOW)
 
 
 @pytest.mark.parametrize(
@@ -205,7 +209,7 @@ def test_a_wrong_field_is_named_and_nothing_is_made(
 ) -> None:
     admin = an_admin()
     with pytest.raises(Rejected) as rejected:
-        account_admin.add(draft(**over), by=admin, now=NOW)
+        account_roles.add(draft(**over), by=admin, now=NOW)
     assert codes(rejected) == problems
     with reading() as session:
         assert session.query(Account).count() == 1
@@ -224,7 +228,7 @@ def test_an_account_whose_only_role_was_taken_back_can_be_made_anew() -> None:
     first = a_cashier(dkupp)
     with reading() as session:
         number = session.query(Grant).filter_by(account_id=first.account_id).one().id
-    account_admin.end_grant(number, by=dkupp, now=NOW)
+    account_roles.end_grant(number, by=dkupp, now=NOW)
     assert a_cashier(dkupp).account_id == first.account_id
 
 
@@ -236,9 +240,9 @@ def test_a_seller_signs_in_with_the_number_that_dkupp_registered() -> None:
         number = str(seller.id)
     dkupp = a_dkupp()
     with pytest.raises(Rejected) as rejected:
-        account_admin.add(draft("umkm", scope=number, login="081299999999"), by=dkupp, now=NOW)
+        account_roles.add(draft("umkm", scope=number, login="081299999999"), by=dkupp, now=NOW)
     assert codes(rejected) == {"login": "phone_not_registered"}
-    made = account_admin.add(draft("umkm", scope=number, login="", name=""), by=dkupp, now=NOW)
+    made = account_roles.add(draft("umkm", scope=number, login="", name=""), by=dkupp, now=NOW)
     assert (made.way, made.login, made.name) == (Way.PHONE, "081233344455", "Kopi Contoh")
 
 
@@ -248,26 +252,26 @@ def test_somebody_of_the_roster_without_an_account_gets_one_with_the_role() -> N
         session.delete(session.get_one(Account, servant.account_id))
     person = f"orang:{servant.person_id}"
     wanted = draft("kepala_opd", scope="DISKOMINFO", last_day="2026-09-30")
-    handed = account_admin.grant(person, wanted, by=admin, now=NOW)
+    handed = account_roles.grant(person, wanted, by=admin, now=NOW)
     assert handed is not None
     assert sign_in(handed, handed.password).actor.scopes == {(Role.KEPALA_OPD, "DISKOMINFO")}
-    assert account_admin.grant(person, draft("bupati"), by=admin, now=NOW) is None
+    assert account_roles.grant(person, draft("bupati"), by=admin, now=NOW) is None
 
 
 def test_a_role_is_not_given_twice_for_one_time_but_may_follow_itself() -> None:
     admin, servant = an_admin(), an_asn()
     plt = {"role": "kepala_opd", "scope": "DISKOMINFO"}
     first = draft(**plt, last_day="2026-06-30")
-    account_admin.grant(key(servant), first, by=admin, now=NOW)
+    account_roles.grant(key(servant), first, by=admin, now=NOW)
     with pytest.raises(Rejected) as rejected:
-        account_admin.grant(
+        account_roles.grant(
             key(servant),
             draft(**plt, first_day="2026-06-30"),
             by=admin,
             now=NOW,
         )
     assert codes(rejected) == {"role": "role_held"}
-    account_admin.grant(
+    account_roles.grant(
         key(servant),
         draft(**plt, first_day="2026-07-01"),
         by=admin,
@@ -281,18 +285,18 @@ def test_an_ended_role_does_not_hold_today_any_more() -> None:
     admin, head = an_admin(), granted(an_asn(), Role.KEPALA_OPD, "DISKOMINFO")
     with reading() as session:
         number = session.query(Grant).filter_by(account_id=head.account_id).one().id
-    account_admin.end_grant(number, by=admin, now=NOW)
+    account_roles.end_grant(number, by=admin, now=NOW)
     with reading() as session:
         account = session.get_one(Account, head.account_id)
         assert sessions.actor_of(session, account, TODAY).roles == {Role.ASN}
         assert session.get_one(Grant, number).last_day == date(2026, 6, 23)
-    account_admin.end_grant(number, by=admin, now=NOW)
+    account_roles.end_grant(number, by=admin, now=NOW)
     assert kinds() == ["role_ended"]
 
 
 def test_a_one_time_password_works_once_for_72_hours_and_ends_every_session() -> None:
     admin = an_admin()
-    handed = account_admin.add(draft(), by=admin, now=NOW)
+    handed = account_roles.add(draft(), by=admin, now=NOW)
     token = settle(handed).token
     fresh = account_admin.hand_out(f"akun:{handed.account_id}", by=admin, now=NOW)
     assert sessions.visit(token, now=NOW, today=TODAY) is None
@@ -307,7 +311,7 @@ def test_a_one_time_password_works_once_for_72_hours_and_ends_every_session() ->
 
 def test_deactivation_ends_the_sessions_and_activation_brings_the_password_back() -> None:
     admin = an_admin()
-    handed = account_admin.add(draft(), by=admin, now=NOW)
+    handed = account_roles.add(draft(), by=admin, now=NOW)
     token = settle(handed).token
     account_admin.close(handed.account_id, by=admin, now=NOW)
     assert sessions.visit(token, now=NOW, today=TODAY) is None
@@ -323,7 +327,7 @@ def test_deactivation_ends_the_sessions_and_activation_brings_the_password_back(
 
 def test_one_device_or_all_are_signed_out() -> None:
     admin = an_admin()
-    handed = account_admin.add(draft(), by=admin, now=NOW)
+    handed = account_roles.add(draft(), by=admin, now=NOW)
     first = settle(handed)
     second, third = sign_in(handed, OWN), sign_in(handed, OWN)
     one = sessions.handle(second.session_id)
@@ -336,7 +340,7 @@ def test_one_device_or_all_are_signed_out() -> None:
 
 def test_the_trail_never_holds_a_password() -> None:
     admin = an_admin()
-    handed = account_admin.add(draft(), by=admin, now=NOW)
+    handed = account_roles.add(draft(), by=admin, now=NOW)
     fresh = account_admin.hand_out(f"akun:{handed.account_id}", by=admin, now=NOW)
     with reading() as session:
         stored = [event.data for event in session.query(Event)]

@@ -8,7 +8,7 @@ import pytest
 
 from dashapp.domain.account_rules import AccountState
 from dashapp.domain.people import Actor, Role
-from dashapp.services import account_list, accounts, entrance
+from dashapp.services import account_devices, account_list, account_view, accounts, entrance
 from dashapp.services.logins import Way
 from db.models import Account, Event
 from db.session import reading, transaction
@@ -109,9 +109,9 @@ def test_lists_hide_birth_date_and_sex_and_opening_shows_the_nip_with_an_event()
     [row] = account_list.listing("pegawai", None, 0, by=ADMIN, now=NOW).rows
     assert nip[:8] not in row.login
     assert row.login == f"•••••••• {nip[8:14]} • {nip[15:]}"
-    view = account_list.open_one(row.key, by=ADMIN, now=NOW)
+    view = account_view.open_one(row.key, by=ADMIN, now=NOW)
     assert view.login == f"{nip[:8]} {nip[8:14]} {nip[14]} {nip[15:]}"
-    account_list.one(row.key, by=ADMIN, now=NOW)  # looked at again after an act
+    account_view.one(row.key, by=ADMIN, now=NOW)  # looked at again after an act
     with reading() as session:
         [event] = session.query(Event).all()
         assert (event.kind, event.subject) == ("account_opened", f"akun:{servant.account_id}")
@@ -124,7 +124,7 @@ def test_people_of_the_roster_without_an_account_are_listed_too() -> None:
         session.delete(session.get_one(Account, servant.account_id))
     [row] = account_list.listing("pegawai", None, 0, by=ADMIN, now=NOW).rows
     assert (row.key, row.state) == (f"orang:{servant.person_id}", AccountState.NEVER)
-    view = account_list.one(row.key, by=ADMIN, now=NOW)
+    view = account_view.one(row.key, by=ADMIN, now=NOW)
     assert (view.account_id, view.created_at, view.powers.hand_out) == (None, None, True)
 
 
@@ -146,12 +146,12 @@ def test_only_devices_that_are_still_signed_in_are_counted() -> None:
     idle = NOW + timedelta(minutes=30)
     [row] = account_list.listing("kasir", None, 0, by=DKUPP, now=idle).rows
     assert (row.devices, row.last_entry) == (0, NOW)
-    assert account_list.signed_in(by=DKUPP, now=NOW).people == 1
-    assert account_list.signed_in(by=DKUPP, now=idle).people == 0
+    assert account_devices.signed_in(by=DKUPP, now=NOW).people == 1
+    assert account_devices.signed_in(by=DKUPP, now=idle).people == 0
 
 
 def test_devices_of_others_are_not_shown_to_dkupp() -> None:
     staff = an_account("staf.bupati", "Citra", Role.BUPATI)
     entrance.sign_in_demo(staff, device="", now=NOW, today=TODAY)
-    assert account_list.signed_in(by=DKUPP, now=NOW).latest == ()
-    assert [each.name for each in account_list.signed_in(by=ADMIN, now=NOW).latest] == ["Citra"]
+    assert account_devices.signed_in(by=DKUPP, now=NOW).latest == ()
+    assert [each.name for each in account_devices.signed_in(by=ADMIN, now=NOW).latest] == ["Citra"]
