@@ -17,6 +17,7 @@ from flask import Flask
 from werkzeug.exceptions import Forbidden
 
 import callbacks
+import pages.bell
 import pages.notice
 from dashapp import cli, clock, csrf, delivery, failures, gate, live, log, signin, site, wire
 from dashapp.config import ROOT, Config
@@ -192,9 +193,9 @@ def _framed(page: Page, actor: Actor, module: Any) -> Any:
     ]
     roles = ", ".join(labels.role(role) for role in Role if role in actor.roles)
     sub = module.subtitle(actor) if hasattr(module, "subtitle") else roles
-    options = getattr(module, "FRAME", {})
-    token = signin.form_token()
-    return frame(page.title, actor.name, sub, menu, module.layout(), csrf=token, **options)
+    bell = pages.bell.bell(actor) if site.BELL.admits(actor) else None
+    options = {"bell": bell, "csrf": signin.form_token(), **getattr(module, "FRAME", {})}
+    return frame(page.title, actor.name, sub, menu, module.layout(), **options)
 
 
 def _attach_callback(app: Dash, guard: gate.Gate, page: Page, callback: Callback) -> None:

@@ -35,6 +35,7 @@ AUTOMATIC = ("/live", "/grafik/")  # fetched by open pages whenever a figure mov
 LIVE_INPUTS = frozenset(
     {
         "live-revision.data",
+        "bell-tick.data",
         "accounts-tick.n_intervals",
         "home-moved.data",
         "home-seen.data",

@@ -27,6 +27,8 @@ ACCOUNTS = Page(
 PROFILE = Page("profile", "/profil", "Profil", SIGNED_IN, in_menu=False)  # in the actor's menu
 # Where people of roles land whose page has not been built: the front page says so to them.
 NOTICE = Page("notice", None, "SiMadu", SIGNED_IN)
+# The bell in the top bar of those who buy.
+BELL = Page("bell", None, "", frozenset({Role.ASN}))
 # Addresses without a page: the change stream, receipt photos, bytes of charts.
 LIVE = Page("live", None, "", SIGNED_IN)
 PHOTOS = Page("photos", None, "", frozenset({Role.ASN, Role.DKUPP}))
@@ -48,6 +50,7 @@ SITE: tuple[Page, ...] = (
     ACCOUNTS,
     PROFILE,
     NOTICE,
+    BELL,
     LIVE,
     PHOTOS,
     CHARTS,

@@ -33,6 +33,7 @@ def frame(
     show_title: bool = False,
     fill: bool = False,
     bleed: bool = False,
+    bell: Component | None = None,
     csrf: str = "",
     sign_out: str = "/keluar",
     profile: str = "/profil",
@@ -41,7 +42,8 @@ def frame(
 
     skips: (words, id) of parts to skip to, besides the main part itself. show_title: the h1 is
     seen, not only heard. fill: on desktop the page is as high as the window and its parts scroll;
-    bleed: without space around the content (verification). csrf: token for the sign-out form.
+    bleed: without space around the content (verification). bell: of those who get notices.
+    csrf: token for the sign-out form.
     """
     classes = ["frame", *(["frame-fill"] if fill else []), *(["frame-bleed"] if bleed else [])]
     title = html.H1(page_title, className="page-title" if show_title else "visually-hidden")
@@ -59,7 +61,7 @@ def frame(
                         **aria(label=_("Menu utama")),
                     ),
                     html.Div(
-                        _actor(actor_name, actor_sub, csrf, sign_out, profile),
+                        [bell, _actor(actor_name, actor_sub, csrf, sign_out, profile)],
                         className="topbar-end",
                     ),
                 ],

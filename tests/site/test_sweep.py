@@ -193,8 +193,10 @@ def test_ids_of_callbacks_exist_in_the_layout_of_their_page(
     """Or in what the page's callbacks draw into it; patterns, which come in any number, aside."""
     shared = {"live-revision", "_pages_location", "_pages_content", "_pages_store"}
     for page in site.SITE:
-        ids = {name.split(".")[0] for name in layouts.get(page.name, {})} | shared
-        ids |= drawn_ids(app, cast, page, layouts.get(page.name, {}))
+        # The bell stands in the frame of every page of those who have one.
+        layout = layouts.get("home" if page is site.BELL else page.name, {})
+        ids = {name.split(".")[0] for name in layout} | shared
+        ids |= drawn_ids(app, cast, page, layout)
         for callback in page.callbacks:
             for dep in callback.deps:
                 name = dep.component_id
@@ -219,8 +221,8 @@ def test_pages_callbacks_and_site_name_the_same() -> None:
         return {module.name for module in pkgutil.iter_modules([str(ROOT / folder)])}
 
     with_path = {page.name for page in site.SITE if page.path is not None}
-    assert names("pages") == with_path | {"notice"}
-    assert names("callbacks") == with_path
+    assert names("pages") == with_path | {"notice", "bell"}
+    assert names("callbacks") == with_path | {"bell"}
     assert len({page.name for page in site.SITE}) == len(site.SITE)
 
 
