@@ -6,6 +6,7 @@ import brotli
 from dash import Dash
 from flask import Flask, Response, request
 
+from dashapp import bundles
 from dashapp.config import Config
 from dashapp.statics import Statics
 
@@ -26,7 +27,8 @@ FIXED = {
 def install(app: Dash, config: Config) -> Statics:
     """Put headers on every answer and serve what has been compressed beforehand."""
     server: Flask = app.server
-    statics = Statics(app, config.data_dir / "cache")
+    made = {bundle.path: bundle.body for bundle in bundles.every()}
+    statics = Statics(app, config.data_dir / "cache", made)
     policy = _policy(list(app.csp_hashes()))
 
     def finish(response: Response) -> Response:

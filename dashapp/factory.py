@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 import dash
+import flask
 import flask_babel
 from dash import Dash, dcc, html
 from dash._callback import GLOBAL_CALLBACK_LIST, GLOBAL_CALLBACK_MAP
@@ -17,9 +18,21 @@ from flask import Flask
 from werkzeug.exceptions import Forbidden
 
 import callbacks
-import pages.bell
 import pages.notice
-from dashapp import cli, clock, csrf, delivery, failures, gate, live, log, signin, site, wire
+from dashapp import (
+    bundles,
+    cli,
+    clock,
+    csrf,
+    delivery,
+    failures,
+    gate,
+    live,
+    log,
+    signin,
+    site,
+    wire,
+)
 from dashapp.config import ROOT, Config
 from dashapp.domain.people import Actor, Role
 from dashapp.identity import current_actor
@@ -66,10 +79,12 @@ class SimaduDash(Dash):
     def interpolate_index(self, *args: Any, **parts: Any) -> str:
         waiting = '<div id="react-entry-point"><div class="_dash-loading">Memuat…</div></div>'
         parts["app_entry"] = waiting
-        parts["scripts"] = UNUSED.sub("", parts["scripts"])
+        page = site.page_at(flask.request.path) or site.NOTICE
+        parts["scripts"] = bundles.put_in(UNUSED.sub("", parts["scripts"]), page, ".js")
+        parts["css"] = bundles.put_in(parts["css"], page, ".css")
         parts["favicon"] = f'<link rel="icon" href="{logo_address()}">'
-        page: str = super().interpolate_index(*args, **parts)
-        return page
+        index: str = super().interpolate_index(*args, **parts)
+        return index
 
     def _config(self) -> dict[str, Any]:
         return {**super()._config(), "python_version": ""}
@@ -193,9 +208,9 @@ def _framed(page: Page, actor: Actor, module: Any) -> Any:
     ]
     roles = ", ".join(labels.role(role) for role in Role if role in actor.roles)
     sub = module.subtitle(actor) if hasattr(module, "subtitle") else roles
-    bell = pages.bell.bell(actor) if site.BELL.admits(actor) else None
-    options = {"bell": bell, "csrf": signin.form_token(), **getattr(module, "FRAME", {})}
-    return frame(page.title, actor.name, sub, menu, module.layout(), **options)
+    options = getattr(module, "FRAME", {})
+    token = signin.form_token()
+    return frame(page.title, actor.name, sub, menu, module.layout(), csrf=token, **options)
 
 
 def _attach_callback(app: Dash, guard: gate.Gate, page: Page, callback: Callback) -> None:

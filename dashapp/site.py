@@ -5,8 +5,8 @@ from __future__ import annotations
 from dashapp.domain.people import Actor, Role
 from dashapp.page import ANYONE, SIGNED_IN, Page
 
-SIGNIN = Page("signin", "/masuk", "Masuk", ANYONE, plain=True)
-HOME = Page("home", "/", "Beranda", frozenset({Role.ASN}), icon="house")
+SIGNIN = Page("signin", "/masuk", "Masuk", ANYONE, plain=True, borrows=())
+HOME = Page("home", "/", "Beranda", frozenset({Role.ASN}), icon="house", borrows=())
 HISTORY = Page("history", "/riwayat", "Riwayat", frozenset({Role.ASN}), icon="receipt")
 VERIFICATION = Page(
     "verification", "/verifikasi", "Verifikasi", frozenset({Role.DKUPP}), icon="seal-check"
@@ -17,6 +17,7 @@ OPD = Page(
     "OPD saya",
     frozenset({Role.KEPALA_OPD, Role.OPERATOR_OPD}),
     icon="users-three",
+    borrows=("home", "summary"),
 )
 SUMMARY = Page(
     "summary", "/ringkasan", "Ringkasan", frozenset({Role.BUPATI, Role.DKUPP}), icon="chart-bar"
@@ -24,11 +25,11 @@ SUMMARY = Page(
 ACCOUNTS = Page(
     "accounts", "/akun", "Akun", frozenset({Role.ADMIN, Role.DKUPP}), icon="user-circle"
 )
-PROFILE = Page("profile", "/profil", "Profil", SIGNED_IN, in_menu=False)  # in the actor's menu
+PROFILE = Page(
+    "profile", "/profil", "Profil", SIGNED_IN, in_menu=False, borrows=("home", "accounts")
+)
 # Where people of roles land whose page has not been built: the front page says so to them.
 NOTICE = Page("notice", None, "SiMadu", SIGNED_IN)
-# The bell in the top bar of those who buy.
-BELL = Page("bell", None, "", frozenset({Role.ASN}))
 # Addresses without a page: the change stream, receipt photos, bytes of charts.
 LIVE = Page("live", None, "", SIGNED_IN)
 PHOTOS = Page("photos", None, "", frozenset({Role.ASN, Role.DKUPP}))
@@ -50,7 +51,6 @@ SITE: tuple[Page, ...] = (
     ACCOUNTS,
     PROFILE,
     NOTICE,
-    BELL,
     LIVE,
     PHOTOS,
     CHARTS,

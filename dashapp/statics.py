@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import mimetypes
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,9 +36,10 @@ class Packed:
 class Statics:
     """The static files of one application."""
 
-    def __init__(self, app: Dash, cache: Path) -> None:
+    def __init__(self, app: Dash, cache: Path, made: Mapping[str, bytes] | None = None) -> None:
         self.app = app
         self.cache = cache
+        self.made = made or {}  # files that lie in no folder, by path
         self.packed: dict[str, Packed] = {}  # by path without fingerprint
 
     def serve(self) -> Response | None:
@@ -48,12 +49,20 @@ class Statics:
             return None
         packed = self.packed.get(path)
         if packed is None or not request.accept_encodings.quality("br"):
-            return None
+            return self._plain(path)
         response = Response(packed.body, mimetype=packed.mimetype)
         response.headers["Content-Encoding"] = "br"
         response.vary.add("Accept-Encoding")
         response.set_etag(packed.etag)
         response.make_conditional(request)
+        return response
+
+    def _plain(self, path: str) -> Response | None:
+        """What nobody else can serve, to those who take no brotli or come before it is packed."""
+        if path not in self.made:
+            return None
+        response = Response(self.made[path], mimetype=_mimetype(path))
+        response.vary.add("Accept-Encoding")
         return response
 
     def set_caching(self, response: Response) -> bool:
@@ -68,11 +77,11 @@ class Statics:
         self.cache.mkdir(parents=True, exist_ok=True)
         for path, raw in self._files():
             etag = hashlib.sha256(raw).hexdigest()[:32]
-            kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
-            self.packed[path] = Packed(self._compressed(raw, etag), kind, etag)
+            self.packed[path] = Packed(self._compressed(raw, etag), _mimetype(path), etag)
         return len(self.packed)
 
     def _files(self) -> Iterator[tuple[str, bytes]]:
+        yield from self.made.items()
         folder = Path(self.app.config.assets_folder)
         for file in sorted(folder.rglob("*")):
             if file.suffix in SUFFIXES and file.stat().st_size <= LARGEST:
@@ -92,6 +101,10 @@ class Statics:
         half.write_bytes(body)
         half.replace(kept)
         return body
+
+
+def _mimetype(path: str) -> str:
+    return mimetypes.guess_type(path)[0] or "application/octet-stream"
 
 
 def _plain_path(path: str) -> str | None:

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 from math import ceil
-from pathlib import Path
 from types import MappingProxyType
 
 import flask
 
-from dashapp.config import ROOT
+from dashapp import bundles, site
 from dashapp.domain import calendar, rupiah
 from dashapp.domain.people import Role
 from dashapp.domain.problems import Problem
@@ -22,8 +21,6 @@ from dashapp.services.logins import Way
 from dashapp.ui import labels, privacy
 from dashapp.ui.logo import logo_address
 from dashapp.ui.words import _, count, day_month, days_left, month_name
-
-ASSETS = ROOT / "assets"
 
 
 @dataclass(frozen=True)
@@ -126,12 +123,8 @@ def _frame(title: str) -> dict[str, object]:
 
 
 def _styles() -> list[str]:
-    """The style sheets under the addresses that Dash uses too, so that they are fetched once."""
-    return [_address(file) for file in sorted(ASSETS.glob("*.css"))]
-
-
-def _address(file: Path) -> str:
-    return f"/assets/{file.name}?m={file.stat().st_mtime}"
+    """The style sheets; what all pages share is fetched here once for them too."""
+    return [bundle.address for bundle in bundles.for_page(site.SIGNIN, ".css")]
 
 
 def _deadline(today: date) -> dict[str, str]:
