@@ -60,6 +60,26 @@ def a_verifier() -> Actor:
     return an_asn(opd="DKUPP", level="pelaksana", roles=(Role.DKUPP,))
 
 
+def a_seller(*, of_product: int | None = None) -> Actor:
+    """Who sells: the seller of a product, or one with a new shop that has nothing yet."""
+    serial = next(_serial)
+    with transaction() as session:
+        if of_product is None:
+            shop = Umkm(code=f"U-{serial:04d}", name=f"UMKM {serial}", kecamatan="3513.14")
+            session.add(shop)
+            session.flush()
+            shop_id = shop.id
+        else:
+            shop_id = session.get_one(Product, of_product).umkm_id
+        account = Account(
+            way="phone", login=f"0800{serial:08d}", name=f"Penjual {serial}", created_at=wib(1)
+        )
+        session.add(account)
+        session.flush()
+        roles, scopes = frozenset({Role.UMKM}), frozenset({(Role.UMKM, str(shop_id))})
+        return Actor(account.id, None, account.name, roles, scopes)
+
+
 def a_product(*, price: int = 20_000, name: str = "Terasi Udang", active: bool = True) -> int:
     """A product of a new seller; its id."""
     serial = next(_serial)

@@ -5,29 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TypeVar
 
-from dashapp.domain import rupiah, texts
+from dashapp.domain import cells, rupiah, texts
+from dashapp.domain.curation import Curation
 from dashapp.domain.problems import BadValue, Problem, Rejected
+
+__all__ = [
+    "CATEGORIES",
+    "CURATED",
+    "FEW_LEFT",
+    "MOST_PRODUCTS",
+    "Curation",
+    "NewProduct",
+    "ProductDraft",
+    "accept",
+    "after_change",
+    "changed",
+    "key_of",
+]
 
 CATEGORIES = ("Makanan", "Minuman", "Kerajinan", "Hasil kebun")
 NAME_LEAST, NAME_LIMIT = 3, 80  # characters
 UNIT_LIMIT = 30
 PRICE_LEAST, PRICE_MOST = 100, 10_000_000  # rupiah for one piece
 FEW_LEFT = 5  # pieces: from here on the stock is thin
+MOST_PRODUCTS = 300  # of one seller
 
 _PHOTO_KEY = re.compile(r"[A-Za-z0-9_-]{1,128}")
 _Read = TypeVar("_Read")
-
-
-class Curation(StrEnum):
-    """What DKUPP says of a product or a seller; only what is accepted stands on the shelf."""
-
-    PROPOSED = "diajukan"
-    ACCEPTED = "diterima"
-    RETURNED = "dikembalikan"
-    REFUSED = "ditolak"
 
 
 @dataclass(frozen=True)
@@ -121,6 +127,11 @@ def _of_price(code: str) -> BadValue:
     if code == "amount_too_large":
         return BadValue("price_too_high", limit=PRICE_MOST)
     return BadValue(code.replace("amount", "price", 1))
+
+
+def key_of(name: str, unit: str) -> str:
+    """What two products of one seller may not share: name and unit, however they are written."""
+    return f"{cells.key(name)}/{cells.key(unit)}"
 
 
 def changed(before: Mapping[str, object], new: NewProduct) -> frozenset[str]:

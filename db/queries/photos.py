@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy import ColumnElement, exists, func, or_, select, union_all
 from sqlalchemy.orm import Session
 
-from db.models import Person, Photo, Purchase
+from db.models import Photo, Product, Purchase
 
-FEATURELESS = "0" * 16  # the dhash of a plain surface: it says nothing about likeness
 MOST_VALUES = 500  # of one IN list
+SMALL = "-kecil"  # behind the key of a product's picture: the same one for cards and lists
 
 
 def count_since(session: Session, account_id: int, since: datetime) -> int:
@@ -29,29 +29,25 @@ def owned(session: Session, key: str, *, account_id: int, person_id: int | None)
     return session.scalars(select(Photo).where(Photo.key == key, mine)).one_or_none()
 
 
-def twins(session: Session, purchase_id: int) -> Sequence[Any]:
-    """Other purchases, of anybody, with the file or the look of this purchase's photo."""
-    ours = (
-        select(Photo.sha256, Photo.dhash)
-        .join(Purchase, Purchase.photo_key == Photo.key)
-        .where(Purchase.id == purchase_id)
-        .subquery()
-    )
-    same = Photo.sha256 == ours.c.sha256
-    alike = (Photo.dhash == ours.c.dhash) & (Photo.dhash != FEATURELESS)
-    query = (
-        select(Purchase, Person.name.label("buyer"), same.label("same"))
-        .join(Photo, Photo.key == Purchase.photo_key)
-        .join(Person, Person.id == Purchase.person_id)
-        .join(ours, same | alike)
-        .where(Purchase.id != purchase_id, Purchase.state != "ditarik")
-    )
-    return session.execute(query.order_by(Purchase.arrived_at, Purchase.id)).all()
-
-
 def is_unused(before: datetime) -> ColumnElement[bool]:
-    """Holds for photos uploaded before an instant that no purchase shows."""
-    return (Photo.uploaded_at < before) & ~exists().where(Purchase.photo_key == Photo.key)
+    """Holds for photos uploaded before an instant that no purchase and no product shows."""
+    bought = exists().where(Purchase.photo_key == Photo.key)
+    return (Photo.uploaded_at < before) & ~bought & Photo.key.not_in(_pictures())
+
+
+def _pictures() -> Any:
+    """The keys of all pictures of products, in both sizes."""
+    shown = Product.photo_key.is_not(None)
+    small = select(Product.photo_key + SMALL).where(shown)
+    return union_all(select(Product.photo_key).where(shown), small)
+
+
+def picture(session: Session, key: str, *, account_id: int) -> Photo | None:
+    """A product's picture in one of its sizes, or one that this account has just uploaded."""
+    whole = key.removesuffix(SMALL)
+    shown = exists().where(Product.photo_key == whole)
+    query = select(Photo).where(Photo.key == key, or_(shown, Photo.account_id == account_id))
+    return session.scalars(query).one_or_none()
 
 
 def known(session: Session, hashes: Collection[str]) -> set[str]:
