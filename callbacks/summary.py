@@ -7,6 +7,7 @@ from typing import Any
 from dash import Input, Output, State
 from dash.exceptions import PreventUpdate
 
+from dashapp.identity import current_actor
 from dashapp.site import SUMMARY
 from dashapp.ui.charts import table_id
 from pages import summary as page
@@ -27,7 +28,7 @@ def follow(_revision: str | None, month: str, seen: str | None) -> Any:
     mark = page.mark(found)
     if mark == seen:
         raise PreventUpdate
-    return *page.parts(found), mark
+    return *page.parts(found, current_actor()), mark
 
 
 @SUMMARY.callback(
@@ -41,7 +42,7 @@ def read_strips(clicks: int | None, _seen: str | None, month: str) -> Any:
     """Put the strips into words, once somebody has asked for that."""
     if not clicks:
         raise PreventUpdate
-    return page.strip_table(page.of(page.asked(month)))
+    return page.strip_table(page.of(page.asked(month)), current_actor())
 
 
 @SUMMARY.callback(

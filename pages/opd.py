@@ -186,7 +186,7 @@ def parts(found: Office) -> list[Any]:
         title(found),
         _unopened(found),
         not found.opened,
-        ui.met_card(counts, found.before, found.before_day),
+        ui.met_card(counts, found.before, found.basis),
         ui.money_card(counts, found.pace, counts.opd_fund_amount),
         ui.rank(found.rank, len(found.others)),
         opd_places.opd_places(found.others, own),

@@ -34,7 +34,7 @@ def opd_comb(rows: Sequence[OpdCell], own: str | None, columns: int = 10) -> go.
     `own_outline` makes that trace alone. Clicks give the OPD's code as customdata.
     """
     cells = sorted_cells(rows)
-    spots = _spots(len(cells), columns)
+    spots = spots_of(len(cells), columns)
     used = -(-len(cells) // columns) or 1
     bottom = -(used - 1) * ROW_STEP - RADIUS
     return go.Figure(
@@ -60,8 +60,8 @@ def own_outline(rows: Sequence[OpdCell], own: str | None, columns: int = 10) -> 
     """The trace that outlines one OPD's cell; empty (but there) when `own` has none."""
     cells = sorted_cells(rows)
     found = [index for index, cell in enumerate(cells) if cell.code == own]
-    spots = _spots(len(cells), columns)
-    xs, ys = _polygons((spots[index] for index in found), OUTLINE)
+    spots = spots_of(len(cells), columns)
+    xs, ys = polygons((spots[index] for index in found), OUTLINE)
     return {
         "type": "scatter",
         "x": xs,
@@ -84,7 +84,8 @@ def _rank(rate: Rate) -> tuple[bool, float]:
     return (False, -rate.part / rate.whole)
 
 
-def _spots(number: int, columns: int) -> list[tuple[float, float]]:
+def spots_of(number: int, columns: int) -> list[tuple[float, float]]:
+    """The centres of cells row by row, every other row shifted by half a cell."""
     spots = []
     for index in range(number):
         row, column = divmod(index, columns)
@@ -92,9 +93,10 @@ def _spots(number: int, columns: int) -> list[tuple[float, float]]:
     return spots
 
 
-def _polygons(
+def polygons(
     spots: Iterable[tuple[float, float]], scale: float
 ) -> tuple[list[float | None], list[float | None]]:
+    """The outlines of the cells there in one line, None between two of them."""
     corners = [
         (RADIUS * scale * cos(pi / 6 + k * pi / 3), RADIUS * scale * sin(pi / 6 + k * pi / 3))
         for k in range(7)
@@ -113,7 +115,7 @@ def _classes(cells: Sequence[OpdCell], spots: list[tuple[float, float]]) -> list
     for index, shade in enumerate((*theme.LIGHT, theme.NOBODY)):
         wanted = None if shade is theme.NOBODY else index
         inside = [at for cell, at in zip(cells, spots, strict=True) if cell.rate.shade == wanted]
-        xs, ys = _polygons(inside, DRAWN)
+        xs, ys = polygons(inside, DRAWN)
         traces.append(
             go.Scatter(
                 x=xs,

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
-from dashapp.domain import calendar
+from dashapp.domain.basis import same_day_last_month
 from dashapp.domain.compliance import Rate
 from dashapp.domain.levels import Level
 from db.queries import figures
 from db.session import reading
 
-
-def same_day_last_month(month: date, today: date) -> date:
-    """The day on which `month`'s predecessor was as old as `month` is today (docs/rules.md §4)."""
-    age = today - month
-    return calendar.previous_month(month) + max(age, timedelta(0))
+__all__ = ["levels_by_month", "opds_at", "same_day_last_month"]
 
 
 def opds_at(month: date, day: date) -> dict[str, Rate]:

@@ -13,7 +13,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from dashapp.domain import calendar, nip
+from dashapp.domain import basis, calendar, nip
+from dashapp.domain.basis import Basis
 from dashapp.domain.compliance import Counts, Rate, Status, Totals, status_of
 from dashapp.domain.levels import Level
 from dashapp.domain.people import Actor, Role
@@ -75,8 +76,8 @@ class Office:
     report_by: date
     counts: Counts
     levels: Mapping[Level, Counts]
-    before: Rate | None  # on `before_day`, as old as the month is today
-    before_day: date
+    before: Rate | None  # as `basis` says
+    basis: Basis
     rank: int | None
     others: tuple[Rate, ...]  # of every OPD that has one, this one included
     trend: tuple[tuple[date, Rate], ...]
@@ -105,10 +106,11 @@ def office(month: date, opd: str | None, *, by: Actor, now: datetime) -> Office:
     today = calendar.wib_day(now)
     standing = compliance.standing(month, now=now)
     sums = standing.by_opd()
-    then = summary.same_day_last_month(month, today)
     with reading() as session:
         row = months.find(session, month)
-        before = summary.opds_at(session, calendar.previous_month(month), then).get(name.code)
+        report_by = row.report_by if row is not None else calendar.report_by(month)
+        past = basis.of(month, today, report_by)
+        before = summary.opds_at(session, past.month, past.day or today).get(name.code)
         trend = summary.trend_of(session, month, name.code, TREND)
         regency = summary.trend_of(session, month, None, TREND)
     rates = {code: each.rate for code, each in sums.items()}
@@ -117,11 +119,11 @@ def office(month: date, opd: str | None, *, by: Actor, now: datetime) -> Office:
         month=month,
         today=today,
         opened=row is not None,
-        report_by=row.report_by if row is not None else calendar.report_by(month),
+        report_by=report_by,
         counts=sums.get(name.code, Counts()),
         levels={group.level: group.counts for group in standing.groups if group.opd == name.code},
         before=before.rate if before is not None else None,
-        before_day=then,
+        basis=past,
         rank=ranks(rates).get(name.code),
         others=tuple(rate for rate in map(shown, rates.values()) if rate.whole),
         trend=trend,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from threading import Lock
@@ -11,7 +11,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from dashapp.domain import calendar, rises
+from dashapp.domain import basis, calendar, gaps, rises
+from dashapp.domain.basis import Basis
 from dashapp.domain.compliance import Counts, Rate
 from dashapp.domain.levels import Level
 from dashapp.domain.people import Actor, Role
@@ -27,6 +28,7 @@ from db.session import reading, url
 
 TREND = 12  # months
 KEPT = 24  # summaries in memory
+GAPS = 5  # cells named as the largest gaps
 READERS = frozenset({Role.BUPATI, Role.DKUPP})
 
 
@@ -37,9 +39,10 @@ class OpdStanding:
     name: OpdName
     counts: Counts
     rate: Rate
-    last: Rate | None  # on the same day last month
+    last: Rate | None  # as Summary.basis says
     rank: int | None
     cells: Mapping[Level, Counts]
+    head: Level | None  # of the one person who leads it, whose cell Kantor Bupati sees (§8)
 
 
 @dataclass(frozen=True)
@@ -47,12 +50,21 @@ class LevelStanding:
     level: Level
     minimum: int
     counts: Counts
-    last: Rate | None  # on the same day last month
+    last: Rate | None  # as Summary.basis says
 
     @property
     def rate(self) -> Rate:
         """The rate as everyone may see it (docs/rules.md §8)."""
         return shown(self.counts.rate)
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A cell OPD x jenjang in which many are missing."""
+
+    opd: OpdName
+    level: Level
+    rate: Rate
 
 
 @dataclass(frozen=True)
@@ -76,11 +88,11 @@ class Summary:
     report_by: date
     closed: bool
     total: Counts
-    before: Counts | None  # on `before_day`, as old as the month is today
-    before_day: date
-    before_end: Rate | None  # last month as it stands now
+    before: Counts | None  # as `basis` says; None: nothing is known of it
+    basis: Basis
     opds: tuple[OpdStanding, ...]
     levels: tuple[LevelStanding, ...]
+    gaps: tuple[Gap, ...]  # the largest first
     trend: tuple[tuple[date, Rate], ...]
     week: Week
     money: Money
@@ -111,36 +123,33 @@ def open_when_read(month: date, now: datetime) -> None:
         months.ensure_current(now)
 
 
-def same_day_last_month(month: date, today: date) -> date:
-    """The day on which the month before was as old as `month` is today (docs/rules.md §4)."""
-    return calendar.previous_month(month) + max(today - month, timedelta(0))
-
-
 def _build(month: date, now: datetime) -> Summary:
     today = calendar.wib_day(now)
     standing = compliance.standing(month, now=now)
-    then = same_day_last_month(month, today)
-    last_month = calendar.previous_month(month)
     with reading() as session:
         row = months.find(session, month)
-        before = opds_at(session, last_month, then)
+        report_by = row.report_by if row is not None else calendar.report_by(month)
+        past = basis.of(month, today, report_by)
+        before = opds_at(session, past.month, past.day or today)
+        heads = queries.head_levels(session)
         sunday = today - timedelta(days=today.weekday() + 1)
         week = _week(standing, opds_at(session, month, sunday))
         trend = trend_of(session, month)
         reached = money.of(session, standing, today)
     total_before = sum(before.values(), Counts()) if before else None
+    opds = _opds(standing, before, heads)
     return Summary(
         month=month,
         today=today,
         opened=row is not None,
-        report_by=row.report_by if row is not None else calendar.report_by(month),
+        report_by=report_by,
         closed=row is not None and row.closed_at is not None,
         total=standing.total,
         before=total_before,
-        before_day=then,
-        before_end=dict(trend).get(last_month),
-        opds=_opds(standing, before),
-        levels=_levels(standing, last_month, then),
+        basis=past,
+        opds=opds,
+        levels=_levels(standing, past.month, past.day or today),
+        gaps=_gaps(opds),
         trend=trend,
         week=week,
         money=reached,
@@ -168,7 +177,9 @@ def counts(row: Any) -> Counts:
     return Counts(**{name: getattr(row, name) for name in COUNTS})
 
 
-def _opds(standing: Standing, before: Mapping[str, Counts]) -> tuple[OpdStanding, ...]:
+def _opds(
+    standing: Standing, before: Mapping[str, Counts], heads: Mapping[str, str]
+) -> tuple[OpdStanding, ...]:
     sums = standing.by_opd()
     places = ranks({code: each.rate for code, each in sums.items()})
     cells: dict[str, dict[Level, Counts]] = {code: {} for code in sums}
@@ -182,11 +193,24 @@ def _opds(standing: Standing, before: Mapping[str, Counts]) -> tuple[OpdStanding
             last=shown(before[name.code].rate) if name.code in before else None,
             rank=places.get(name.code),
             cells=cells[name.code],
+            head=_head(heads.get(name.code), cells[name.code]),
         )
         for name in compliance.opd_names()
         if name.code in sums
     ]
     return tuple(sorted(found, key=lambda opd: (opd.rank is None, opd.rank or 0, opd.name.name)))
+
+
+def _head(level: str | None, cells: Mapping[Level, Counts]) -> Level | None:
+    """The jenjang in which an OPD's head is alone; None where others share it, or nobody leads."""
+    if level is None or level not in cells or cells[Level(level)].headcount != 1:
+        return None
+    return Level(level)
+
+
+def _gaps(opds: Sequence[OpdStanding]) -> tuple[Gap, ...]:
+    rates = {(opd.name, level): each.rate for opd in opds for level, each in opd.cells.items()}
+    return tuple(Gap(opd, level, rate) for (opd, level), rate in gaps.largest(rates, GAPS))
 
 
 def _levels(standing: Standing, last_month: date, then: date) -> tuple[LevelStanding, ...]:

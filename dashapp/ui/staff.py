@@ -7,10 +7,12 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashapp.domain import rupiah
+from dashapp.domain.basis import Basis
 from dashapp.domain.compliance import Counts, Rate, Status
 from dashapp.ui import labels
+from dashapp.ui.comparison import when
 from dashapp.ui.elements import Child, Children, aria, status
-from dashapp.ui.words import _, count, day_month, day_short, days_left
+from dashapp.ui.words import _, count, day_month, days_left
 
 # Left to right in a bar of people.
 PARTS = (
@@ -22,7 +24,7 @@ PARTS = (
 )
 
 
-def met_card(counts: Counts, before: Rate | None, day: date) -> html.Section:
+def met_card(counts: Counts, before: Rate | None, basis: Basis) -> html.Section:
     """How many have met their duty, and how many stand at each other status."""
     numbers = {part: getattr(counts, part.value) for part in PARTS}
     seen = [part for part in PARTS if numbers[part] or part in (Status.FULFILLED, Status.NONE)]
@@ -34,7 +36,7 @@ def met_card(counts: Counts, before: Rate | None, day: date) -> html.Section:
         legend.append(html.Li(_("%(number)s dibebaskan", number=count(counts.exempt))))
     then = ""
     if before is not None and before.percent is not None:
-        then = _("%(day)s: %(rate)s", day=day_short(day), rate=before.text)
+        then = f"{before.text} {when(basis)}"
     return _card(
         _("Pegawai memenuhi"),
         then,

@@ -8,35 +8,35 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashapp.domain import rupiah
+from dashapp.domain.basis import Basis
 from dashapp.domain.compliance import Rate
+from dashapp.ui.comparison import when
 from dashapp.ui.elements import Child, aria
 from dashapp.ui.gauge import gauge
-from dashapp.ui.words import _, count, day_month, day_short, month_only
+from dashapp.ui.words import _, count, day_month, month_only
 
 LOW = 85  # as domain.rises.LOW
 
 
 @dataclass(frozen=True)
 class Headline:
-    """The regency's month: rate, the same on `day` of last month, and how last month stands now."""
+    """The regency's month: its rate, and that of the month before, known as `basis` says."""
 
     rate: Rate
     before: Rate | None
-    day: date
-    before_end: Rate | None
+    basis: Basis
 
 
 @dataclass(frozen=True)
 class Paid:
-    """Verified rupiah by fund, the change since the same day last month, and the sellers."""
+    """Verified rupiah by fund, those of the month before, and how many of the sellers sold."""
 
     pribadi: int
     opd_fund: int
     before: int | None
-    day: date
+    basis: Basis
     reached: int
     sellers: int
-    never: int
 
 
 @dataclass(frozen=True)
@@ -91,36 +91,33 @@ def _rate_change(head: Headline) -> list[Child]:
         return [_("Belum ada bulan lalu untuk dibandingkan")]
     tenths = head.rate.tenths - head.before.tenths
     points = _("%(points)s poin", points=f"{abs(tenths) // 10},{abs(tenths) % 10}")
-    since = _("dari %(day)s", day=day_short(head.day))
-    if head.before_end is not None:
-        last = month_only(head.day.replace(day=1))
-        since += f" ({last} {head.before_end.text})"
-    return [_arrow(tenths, points), " ", since]
+    return [_arrow(tenths, points), " ", _since(head.before.text, head.basis)]
+
+
+def _since(before: str, basis: Basis) -> str:
+    """dari 44,6% pada 24 Mei"""
+    return _("dari %(before)s %(when)s", before=before, when=when(basis))
 
 
 def _paid(paid: Paid) -> list[Component]:
     total = paid.pribadi + paid.opd_fund
-    funds = _(
-        "pribadi %(pribadi)s · belanja OPD %(opd)s",
-        pribadi=rupiah.short(paid.pribadi),
-        opd=rupiah.short(paid.opd_fund),
-    )
     reached = _(
-        "ke %(reached)s dari %(sellers)s UMKM · %(never)s belum pernah laku",
+        "ke %(reached)s dari %(sellers)s UMKM",
         reached=count(paid.reached),
         sellers=count(paid.sellers),
-        never=count(paid.never),
     )
-    change: list[Child] = []
+    if paid.opd_fund:
+        reached += _(" · belanja OPD %(sum)s", sum=rupiah.short(paid.opd_fund))
+    change: list[Child] = [_("Belum ada bulan lalu untuk dibandingkan")]
     if paid.before is not None:
         amount = rupiah.short(abs(total - paid.before))
-        since = _("dari %(day)s", day=day_short(paid.day))
-        change = [" · ", _arrow(total - paid.before, amount), " ", since]
+        since = _since(rupiah.short(paid.before), paid.basis)
+        change = [_arrow(total - paid.before, amount), " ", since]
     return [
         html.P(_("Uang ke UMKM, terverifikasi"), className="honey-title"),
         html.P(rupiah.short(total), className="honey-big", title=rupiah.write(total)),
         html.P(reached),
-        html.P([funds, *change], className="honey-change"),
+        html.P(change, className="honey-change"),
     ]
 
 

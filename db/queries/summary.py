@@ -14,6 +14,7 @@ from db.models import (
     MonthDay,
     MonthSummary,
     Obligation,
+    Opd,
     Purchase,
     PurchaseLine,
     Umkm,
@@ -46,6 +47,12 @@ def months(session: Session, first: date, last: date, opd: str | None = None) ->
     if opd is not None:
         query = query.where(MonthSummary.opd == opd)
     return session.execute(query).all()
+
+
+def head_levels(session: Session) -> dict[str, str]:
+    """By OPD the jenjang of whoever leads it."""
+    rows = session.execute(select(Opd.code, Opd.head_level))
+    return {row.code: row.head_level for row in rows}
 
 
 def sales(session: Session, month: date) -> dict[int | None, int]:

@@ -38,7 +38,7 @@ def layout() -> Component:
     """The present month, whole at once; the callback only brings what has moved since."""
     month = calendar.month_of(clock.today())
     found = of(month)
-    shown = dict(zip(PARTS, parts(found), strict=True))
+    shown = dict(zip(PARTS, parts(found, current_actor()), strict=True))
     picker = heads.month_picker(Id.MONTH, compliance.opened_months(), month)
     return html.Div(
         [

@@ -7,6 +7,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from dashapp.figures import seller_comb
 from dashapp.figures.trend import HEIGHT
 from dashapp.ui import summary_strips
 from dashapp.ui.charts import box_id, chart_card, class_legend, graph, table_id
@@ -36,6 +37,17 @@ def all_cards(shown: dict[tuple[str, str], Any]) -> list[Component]:
     millions = html.P(_("juta rupiah, tempat usaha penjual"), className="caption")
     return [
         chart_card(
+            _("Celah terbesar"),
+            [
+                html.P(
+                    _("OPD dan jenjang dengan ASN terbanyak yang belum memenuhi"),
+                    className="caption",
+                ),
+                place(Id.GAPS),
+            ],
+            more="card-gaps",
+        ),
+        chart_card(
             _("OPD menurut jenjang"),
             [
                 html.P(columns, className="caption"),
@@ -52,14 +64,6 @@ def all_cards(shown: dict[tuple[str, str], Any]) -> list[Component]:
             more="card-levels",
         ),
         chart_card(
-            _("Arah per bulan"),
-            [chart(Id.TREND, HEIGHT)],
-            aside=running,
-            table_of=Id.TREND,
-            table=table(Id.TREND),
-            more="card-trend",
-        ),
-        chart_card(
             opds_title,
             [
                 tick(Id.OPDS_TICK),
@@ -74,5 +78,26 @@ def all_cards(shown: dict[tuple[str, str], Any]) -> list[Component]:
             [millions, place(Id.DISTRICTS)],
             more="card-districts",
         ),
-        chart_card(_("Sebaran penjualan"), [place(Id.SELLERS)], more="card-sellers"),
+        chart_card(
+            _("Arah per bulan"),
+            [chart(Id.TREND, HEIGHT)],
+            aside=running,
+            table_of=Id.TREND,
+            table=table(Id.TREND),
+            more="card-trend",
+        ),
+        chart_card(
+            _("Sebaran penjualan"),
+            [
+                html.Div(
+                    [chart(Id.SELLERS, seller_comb.HEIGHT), place(Id.SELLER_PARTS)],
+                    className="seller-columns",
+                ),
+                html.P(shown[Id.TOP_TEN, "children"], id=Id.TOP_TEN, className="seller-top"),
+            ],
+            aside=html.Span(_("satu sel = satu UMKM"), className="caption"),
+            table_of=Id.SELLERS,
+            table=table(Id.SELLERS),
+            more="card-sellers",
+        ),
     ]

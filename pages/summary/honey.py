@@ -14,17 +14,15 @@ def honey_of(found: Summary) -> tuple[ui.Headline, ui.Paid, ui.Moves]:
         ui.Headline(
             rate=found.total.rate,
             before=before.rate if before else None,
-            day=found.before_day,
-            before_end=found.before_end,
+            basis=found.basis,
         ),
         ui.Paid(
             pribadi=money.pribadi,
             opd_fund=money.opd_fund,
             before=before.verified_amount + before.opd_fund_amount if before else None,
-            day=found.before_day,
+            basis=found.basis,
             reached=money.reached,
             sellers=money.sellers,
-            never=money.never,
         ),
         ui.Moves(
             month=found.month,

@@ -23,7 +23,10 @@ class Id(StrEnum):
     TREND = "summary-trend"
     RUNNING = "summary-running"
     DISTRICTS = "summary-districts"
+    GAPS = "summary-gaps"
     SELLERS = "summary-sellers"
+    SELLER_PARTS = "summary-seller-parts"
+    TOP_TEN = "summary-top-ten"
     OPEN_STRIPS = "summary-open-strips"
     OPEN_OPDS = "summary-open-opds"
 
@@ -36,6 +39,7 @@ PARTS = (
     (Id.GRID, "hidden"),
     (Id.HONEY, "children"),
     (Id.STRIPS, "children"),
+    (Id.GAPS, "children"),
     (Id.LEVELS, "figure"),
     (box_id(Id.LEVELS), "aria-label"),
     (table_id(Id.LEVELS), "children"),
@@ -48,5 +52,9 @@ PARTS = (
     (Id.OPDS_TICK, "children"),
     (Id.OPDS, "children"),
     (Id.DISTRICTS, "children"),
-    (Id.SELLERS, "children"),
+    (Id.SELLERS, "figure"),
+    (box_id(Id.SELLERS), "aria-label"),
+    (table_id(Id.SELLERS), "children"),
+    (Id.SELLER_PARTS, "children"),
+    (Id.TOP_TEN, "children"),
 )

@@ -8,34 +8,38 @@ from typing import Any
 from dash.development.base_component import Component
 
 from dashapp.domain import calendar
+from dashapp.domain.people import Actor
 from dashapp.figures.level_bars import LevelBar, level_bars
+from dashapp.figures.seller_comb import seller_comb
 from dashapp.figures.trend import Month, trend
 from dashapp.services.summary import Summary
-from dashapp.ui import heads, labels, summary_lists, summary_strips
+from dashapp.ui import heads, labels, summary_gaps, summary_lists, summary_sellers, summary_strips
 from dashapp.ui import summary as ui
 from dashapp.ui.charts import rate_sentence, tick_legend
+from dashapp.ui.comparison import when
 from dashapp.ui.elements import live_mark
 from dashapp.ui.states import empty
 from dashapp.ui.tables import RateRow, rate_table
-from dashapp.ui.words import _, day_short, days_left, month_name, month_only, month_short
+from dashapp.ui.words import _, days_left, month_name, month_only, month_short
 from pages.summary.honey import honey_of
 from pages.summary.strips import strips_of
 
 TEN = 10  # the largest sellers
 
 
-def parts(found: Summary) -> list[Any]:
-    """The values of PARTS."""
+def parts(found: Summary, by: Actor) -> list[Any]:
+    """The values of PARTS, as `by` may see them."""
     rows = _dot_rows(found)
-    groups, jenjang = strips_of(found)
+    groups, jenjang = strips_of(found, by)
     bars = _bars(found)
-    money = found.money
+    money, sold = found.money, _sellers(found)
     return [
         title(found),
         _unopened(found),
         not found.opened,
         ui.honey_parts(*honey_of(found)),
         summary_strips.strips(groups, jenjang),
+        _gaps(found),
         level_bars(bars, None),
         "; ".join(f"{bar.label} {bar.rate.text}" for bar in bars),
         _table([RateRow(bar.label, bar.rate) for bar in bars], _("Jenjang"), found),
@@ -51,17 +55,11 @@ def parts(found: Summary) -> list[Any]:
             [(each.name, each.amount, each.sellers) for each in money.districts],
             money.unattributed,
         ),
-        summary_lists.sellers(
-            summary_lists.Sellers(
-                largest=TEN,
-                reached=money.reached,
-                earlier=money.earlier,
-                never=money.never,
-                top=money.largest,
-                total=money.total - money.unattributed,
-                gini=money.gini,
-            )
-        ),
+        seller_comb(sold.sizes),
+        summary_sellers.sentence(sold),
+        summary_sellers.table(sold),
+        summary_sellers.legend(sold),
+        summary_sellers.sentence(sold),
     ]
 
 
@@ -78,6 +76,28 @@ def opd_table(found: Summary) -> Component:
     """What the dots show, in words."""
     rows = [RateRow(row.name, row.rate) for row in _dot_rows(found)]
     return _table(rows, _("OPD"), found)
+
+
+def _sellers(found: Summary) -> summary_sellers.Sellers:
+    money = found.money
+    return summary_sellers.Sellers(
+        largest=TEN,
+        reached=money.reached,
+        earlier=money.earlier,
+        never=money.never,
+        top=money.largest,
+        total=money.total - money.unattributed,
+        gini=money.gini,
+    )
+
+
+def _gaps(found: Summary) -> Component:
+    rows = [
+        summary_gaps.GapRow(each.opd.name, each.opd.short_name, labels.level(each.level), each.rate)
+        for each in found.gaps
+    ]
+    rate = found.total.rate
+    return summary_gaps.gaps(rows, rate.whole - rate.part)
 
 
 def _unopened(found: Summary) -> Component | None:
@@ -102,7 +122,7 @@ def _runs(found: Summary) -> bool:
 def _tick(found: Summary) -> Component | None:
     if found.before is None:
         return None
-    return tick_legend(_("posisi %(day)s (bulan lalu)", day=day_short(found.before_day)))
+    return tick_legend(_("posisi %(when)s", when=when(found.basis)))
 
 
 def _dot_rows(found: Summary) -> list[summary_lists.DotRow]:

@@ -36,16 +36,3 @@ def test_each_opened_month_has_the_rate_of_each_jenjang() -> None:
     assert list(found) == [JUNE]
     assert found[JUNE][Level.ESELON_IV] == Rate(1, 2)
     assert found[JUNE][Level.PELAKSANA] == Rate(0, 1)
-
-
-@pytest.mark.parametrize(
-    ("month", "today", "then"),
-    [
-        (date(2026, 6, 1), date(2026, 6, 24), date(2026, 5, 24)),
-        (date(2026, 3, 1), date(2026, 3, 31), date(2026, 3, 3)),  # after February's end: all of it
-        (date(2026, 6, 1), date(2026, 7, 5), date(2026, 6, 4)),  # in the days of reporting
-        (date(2026, 7, 1), date(2026, 6, 30), date(2026, 6, 1)),
-    ],
-)
-def test_last_month_is_compared_at_the_same_age(month: date, today: date, then: date) -> None:
-    assert course.same_day_last_month(month, today) == then

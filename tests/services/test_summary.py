@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
+from dashapp.domain.basis import Basis
 from dashapp.domain.compliance import Rate
 from dashapp.domain.levels import Level
 from dashapp.domain.people import Actor, Role
@@ -133,10 +134,48 @@ def test_the_same_day_last_month_is_what_was_known_then() -> None:
     bought(first, verifier, at=wib(20, month=5), day="2026-05-19")
     bought(second, verifier, at=wib(28, month=5), day="2026-05-27")
     found = of()
-    assert found.before_day == date(2026, 5, 24)
+    assert found.basis == Basis(date(2026, 5, 1), date(2026, 5, 24))
     assert found.before is not None
     assert found.before.rate == Rate(1, 3)
-    assert found.before_end == Rate(2, 3)
+
+
+def test_after_the_deadline_the_month_before_is_what_is_known_now() -> None:
+    verifier, first, second = a_verifier(), an_asn(level="pelaksana"), an_asn(level="pelaksana")
+    open_month(date(2026, 5, 1))
+    bought(first, verifier, at=wib(20, month=5), day="2026-05-19")
+    bought(second, verifier, at=wib(24), day="2026-05-27")  # entered four weeks late
+    found = of(now=wib(11, month=7))
+    assert found.basis == Basis(date(2026, 5, 1), None)
+    assert found.before is not None
+    assert found.before.rate == Rate(2, 3)
+
+
+def test_the_largest_gaps_are_where_most_people_are_missing() -> None:
+    verifier = a_verifier()
+    buyers = [an_asn(opd="DINKES", level="pelaksana") for _ in range(8)]
+    for _person in range(5):
+        an_asn(opd="DINKES", level="eselon_iv")
+    for _person in range(4):  # too few to be named
+        an_asn(opd="DISKOMINFO", level="pelaksana")
+    for buyer in buyers[:2]:
+        bought(buyer, verifier, at=wib(10))
+    found = of().gaps
+    assert [(gap.opd.code, gap.level, gap.rate) for gap in found] == [
+        ("DINKES", Level.PELAKSANA, Rate(2, 8)),
+        ("DINKES", Level.ESELON_IV, Rate(0, 5)),
+    ]
+
+
+def test_the_cell_of_a_head_is_known_only_where_the_head_is_alone_in_it() -> None:
+    an_asn(opd="DISKOMINFO", level="eselon_ii")
+    an_asn(opd="DISKOMINFO", level="pelaksana")  # one person too, but nobody's head
+    for _person in range(2):
+        an_asn(opd="DINKES", level="eselon_ii")
+    an_asn(opd="KEC-TONGAS", level="kepala_opd_eselon_iii")
+    heads = {opd.name.code: opd.head for opd in of().opds}
+    assert heads["DISKOMINFO"] is Level.ESELON_II
+    assert heads["DINKES"] is None
+    assert heads["KEC-TONGAS"] is Level.KEPALA_OPD_ESELON_III
 
 
 def test_an_opd_with_under_five_people_has_neither_rate_nor_rank() -> None:
