@@ -2,7 +2,7 @@
 
 Run as a script by dashapp/services/photo_decoder.py; what reads hostile files shares no memory,
 no settings and no time with the server. Writes one line of JSON, then the WebP's bytes:
-{"width", "height", "dhash"}, or {"refused": code} with nothing behind it.
+{"width", "height", "dhash", "taken_on"}, or {"refused": code} with nothing behind it.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ import os
 import resource
 import sys
 import warnings
+from datetime import date
 
 from PIL import Image
 
 MOST_PIXELS = 40_000_000
 LONGEST_SIDE = 12_000  # pixels, as sent
-KEPT_SIDE = 1_600  # pixels, as stored: a receipt stays readable
+KEPT_SIDE = 1_600  # pixels, as stored unless told otherwise: a receipt stays readable
 QUALITY = 80
 MEMORY = 350 << 20  # bytes of address space: enough for 40 Mpx, save for the most wasteful kinds
 SECONDS = 10  # of processor time
@@ -26,6 +27,9 @@ MOST_SCANS = 100  # of a progressive JPEG; cameras make ten, and each costs a wa
 FORMATS = ("JPEG", "PNG", "WEBP")
 HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 ORIENTATION = 0x0112  # the EXIF tag
+CAMERA_WORDS = 0x8769  # where EXIF keeps what the camera noted
+TAKEN = (0x9003, 0x9004)  # the moment of the picture, and of its becoming digital
+LOOK = 16  # steps of brightness to the right, and as many down: a hash of 512 bits
 TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -48,14 +52,15 @@ class Refused(Exception):
 def main() -> None:
     """Answer on stdout for the picture on stdin; whatever goes wrong is an answer, too."""
     _confine()
+    side = int(sys.argv[1]) if len(sys.argv) > 1 else KEPT_SIDE
     raw = sys.stdin.buffer.read()
-    answer, body = _answer(raw)
+    answer, body = _answer(raw, side)
     sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + body)
 
 
-def _answer(raw: bytes) -> tuple[dict[str, object], bytes]:
+def _answer(raw: bytes, side: int) -> tuple[dict[str, object], bytes]:
     try:
-        return _reencode(raw)
+        return _reencode(raw, side)
     except Refused as refused:
         return {"refused": refused.code}, b""
     except MemoryError:
@@ -64,26 +69,26 @@ def _answer(raw: bytes) -> tuple[dict[str, object], bytes]:
         return {"refused": "photo_broken"}, b""
 
 
-def _reencode(raw: bytes) -> tuple[dict[str, object], bytes]:
+def _reencode(raw: bytes, side: int) -> tuple[dict[str, object], bytes]:
     """The facts and the WebP of a picture; raises Refused, or what the decoder raises."""
     _check_kind(raw)
-    clean = _upright(*_read(raw))
+    picture, turn, taken_on = _read(raw, side)
+    clean = _upright(picture, turn)
     out = io.BytesIO()
     clean.save(out, "WEBP", quality=QUALITY, method=4)
     facts: dict[str, object] = {"width": clean.width, "height": clean.height}
-    return facts | {"dhash": dhash(clean)}, out.getvalue()
+    return facts | {"dhash": dhash(clean), "taken_on": taken_on}, out.getvalue()
 
 
 def dhash(picture: Image.Image) -> str:
-    """Sixteen hex digits that alike pictures share: where brightness rises from left to right."""
-    grey = picture.convert("L").resize((9, 8))
-    dots = grey.tobytes()
-    bits = "".join(
-        "1" if dots[row * 9 + column] < dots[row * 9 + column + 1] else "0"
-        for row in range(8)
-        for column in range(8)
-    )
-    return f"{int(bits, 2):016x}"
+    """128 hex digits that alike pictures share: where brightness rises to the right, and down."""
+    grey = picture.convert("L")
+    across = grey.resize((LOOK + 1, LOOK), Image.Resampling.LANCZOS).tobytes()
+    down = grey.resize((LOOK, LOOK + 1), Image.Resampling.LANCZOS).tobytes()
+    right = (across[at] < across[at + 1] for at in range(len(across)) if (at + 1) % (LOOK + 1))
+    below = (down[at] < down[at + LOOK] for at in range(LOOK * LOOK))
+    bits = "".join("01"[rises] for rises in (*right, *below))
+    return f"{int(bits, 2):0{len(bits) // 4}x}"
 
 
 def _confine() -> None:
@@ -105,8 +110,8 @@ def _check_kind(raw: bytes) -> None:
         raise Refused("photo_broken")
 
 
-def _read(raw: bytes) -> tuple[Image.Image, int]:
-    """The picture made small, and its EXIF orientation."""
+def _read(raw: bytes, side: int) -> tuple[Image.Image, int, str | None]:
+    """The picture made small, its EXIF orientation, and the day on which it was taken."""
     warnings.simplefilter("ignore")  # a warning on stderr would tell nobody
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS // 2  # Pillow raises at twice that
     try:
@@ -116,17 +121,17 @@ def _read(raw: bytes) -> tuple[Image.Image, int]:
     width, height = picture.size
     if width * height > MOST_PIXELS or max(width, height) > LONGEST_SIDE:
         raise Refused("photo_pixels")
-    picture.draft("RGB", (KEPT_SIDE, KEPT_SIDE))  # a large JPEG is decoded at a fraction
+    picture.draft("RGB", (side, side))  # a large JPEG is decoded at a fraction
     picture.load()
-    turn = _orientation(picture)
-    return _shrunk(picture), turn
+    turn, taken_on = _orientation(picture), _taken_on(picture)
+    return _shrunk(picture, side), turn, taken_on
 
 
-def _shrunk(picture: Image.Image) -> Image.Image:
+def _shrunk(picture: Image.Image, side: int) -> Image.Image:
     if picture.mode in ("1", "P", "PA"):  # these have no shades to shrink by
         picture = picture.convert("RGBA" if _has_transparency(picture) else "RGB")
     gap = None if picture.mode.startswith("I;16") else 2.0  # Pillow cannot halve these
-    picture.thumbnail((KEPT_SIDE, KEPT_SIDE), Image.Resampling.LANCZOS, reducing_gap=gap)
+    picture.thumbnail((side, side), Image.Resampling.LANCZOS, reducing_gap=gap)
     return picture
 
 
@@ -158,6 +163,16 @@ def _orientation(picture: Image.Image) -> int:
         return int(picture.getexif().get(ORIENTATION, 1))
     except Exception:  # a photo whose EXIF is broken is still a photo
         return 1
+
+
+def _taken_on(picture: Image.Image) -> str | None:
+    """The day that the camera wrote, as 2026-06-24; None when it wrote none that is a day."""
+    try:
+        noted = picture.getexif().get_ifd(CAMERA_WORDS)
+        words = next(str(noted[tag]) for tag in TAKEN if noted.get(tag))
+        return date(*(int(part) for part in words[:10].replace("-", ":").split(":"))).isoformat()
+    except Exception:  # the day is a hint; a photo without it is a photo
+        return None
 
 
 if __name__ == "__main__":

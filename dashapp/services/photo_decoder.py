@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import structlog
@@ -31,12 +32,16 @@ log = structlog.get_logger("simadu")
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture as SiMadu keeps it: upright, small, without a word about its origin."""
+    """A picture as SiMadu keeps it: upright, small, without a word about its origin.
+
+    `taken_on` is the day that the camera had written into the file, before that was dropped.
+    """
 
     webp: bytes
     width: int
     height: int
     dhash: str
+    taken_on: date | None = None
 
 
 class Queue:
@@ -91,9 +96,14 @@ class Queue:
 QUEUE = Queue()
 
 
-def decode(raw: bytes, *, worker: Path = WORKER, seconds: float = SECONDS) -> Picture:
-    """Re-encode a picture; raises Rejected, field photo, for anything that is not a sound one."""
-    command = [sys.executable, "-I", str(worker)]
+def decode(
+    raw: bytes, *, side: int | None = None, worker: Path = WORKER, seconds: float = SECONDS
+) -> Picture:
+    """Re-encode a picture; raises Rejected, field photo, for anything that is not a sound one.
+
+    `side`: the longest side in pixels that is kept; None: what a receipt needs to stay readable.
+    """
+    command = [sys.executable, "-I", str(worker), *([] if side is None else [str(side)])]
     try:
         done = subprocess.run(
             command,
@@ -125,11 +135,13 @@ def _read(answer: bytes) -> Picture:
             code = facts["refused"]
             raise _refusal(code if code in REFUSALS else "photo_broken")
         width, height, dhash = int(facts["width"]), int(facts["height"]), str(facts["dhash"])
+        taken = facts.get("taken_on")
+        taken_on = None if taken is None else date.fromisoformat(taken)
     except (ValueError, TypeError, KeyError):
         raise _refusal("photo_broken") from None
     if not webp.startswith(b"RIFF") or webp[8:12] != b"WEBP":
         raise _refusal("photo_broken")
-    return Picture(webp, width, height, dhash)
+    return Picture(webp, width, height, dhash, taken_on)
 
 
 def _refusal(code: str) -> Rejected:

@@ -12,11 +12,10 @@ from typing import IO
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from dashapp.domain import calendar
+from dashapp.domain import calendar, looks
 from dashapp.domain.people import SYSTEM_CLOCK, Actor, Role
 from dashapp.domain.problems import NotAllowed, Problem, Rejected
 from dashapp.services import photo_decoder, photo_files, trail
-from dashapp.services.purchases import number
 from db.models import Photo
 from db.queries import photos as queries
 from db.session import reading, transaction
@@ -41,16 +40,6 @@ class Found:
 
     body: bytes
     sha256: str
-
-
-@dataclass(frozen=True)
-class Twin:
-    """Another purchase with the same photo, or (`same` False) one that looks like it."""
-
-    purchase_id: int
-    number: str
-    buyer: str
-    same: bool
 
 
 _folder: Path | None = None
@@ -90,6 +79,8 @@ def store(source: IO[bytes], *, by: Actor, now: datetime) -> Stored:
                 key=key,
                 sha256=sha256,
                 dhash=picture.dhash,
+                **looks.columns(picture.dhash),
+                taken_on=picture.taken_on,
                 width=picture.width,
                 height=picture.height,
                 size=len(picture.webp),
@@ -118,17 +109,6 @@ def look_up(key: str, *, by: Actor) -> Found:
     except FileNotFoundError:
         raise NotAllowed from None
     return Found(body, photo.sha256)
-
-
-def twins(purchase_id: int, *, by: Actor) -> tuple[Twin, ...]:
-    """The other purchases whose receipt is this one's, the oldest first; DKUPP alone sees them."""
-    if not by.holds(Role.DKUPP):
-        raise NotAllowed
-    with reading() as session:
-        rows = queries.twins(session, purchase_id)
-    return tuple(
-        Twin(row.Purchase.id, number(row.Purchase), row.buyer, bool(row.same)) for row in rows
-    )
 
 
 def sweep(now: datetime) -> int:

@@ -69,4 +69,6 @@ class Batch(Base):
     items: Mapped[str] = mapped_column(Code)  # JSON: [[purchase, step seen], ...]
     sample: Mapped[str] = mapped_column(Code)  # JSON: ids that must be opened
     opened: Mapped[str] = mapped_column(Code)  # JSON: ids that were
+    reached: Mapped[int] = mapped_column(Whole, default=0)  # so many items have been gone through
+    approved: Mapped[int] = mapped_column(Whole, default=0)  # of these; the others had changed
     done_at: Mapped[datetime | None] = mapped_column(Instant)

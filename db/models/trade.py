@@ -101,6 +101,13 @@ class Photo(Base):
     account_id: Mapped[int] = mapped_column(Whole, ForeignKey("account.id"), index=True)
     uploaded_at: Mapped[datetime] = mapped_column(Instant)
     taken_on: Mapped[date | None] = mapped_column(Day)  # as the camera wrote it, if it did
+    # Parts of the dhash: of two that differ in a few bits one is the same (domain/looks.py).
+    band1: Mapped[int | None] = mapped_column(Whole, index=True)
+    band2: Mapped[int | None] = mapped_column(Whole, index=True)
+    band3: Mapped[int | None] = mapped_column(Whole, index=True)
+    band4: Mapped[int | None] = mapped_column(Whole, index=True)
+    band5: Mapped[int | None] = mapped_column(Whole, index=True)
+    band6: Mapped[int | None] = mapped_column(Whole, index=True)
 
 
 class Purchase(Base):
@@ -119,6 +126,7 @@ class Purchase(Base):
         ),
         Index("ix_purchase_state_arrived_at", "state", "arrived_at"),
         Index("ix_purchase_gallery_day", "gallery", "day"),
+        Index("ix_purchase_decided_at", "decided_at"),
         STRICT_SERIAL,
     )
 

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PIL import Image
 from sqlalchemy import func, insert, select, update
 
 from dashapp.domain.people import Actor, Role
@@ -194,48 +193,6 @@ def test_a_new_day_of_probolinggo_begins_at_its_own_midnight() -> None:
     siti = an_asn()
     _fill(siti, 50, at=wib(23, 23, 59))
     assert upload(siti, at=wib(24, 0, 0))
-
-
-def test_the_verifier_is_shown_who_else_has_the_same_or_a_like_receipt() -> None:
-    open_month(JUNE)
-    siti, budi, dkupp = an_asn(), an_asn(), a_verifier()
-    first = bought(siti, upload(siti))
-    same = bought(budi, upload(budi, photos.jpeg(comment=b"dari teman")))
-    alike = bought(budi, upload(budi, photos.encoded(photos.receipt(), "PNG")))
-    bought(budi, upload(budi, photos.encoded(photos.receipt(total="Rp 87.500"))))
-    found = service.twins(first, by=dkupp)
-    assert [(twin.purchase_id, twin.same) for twin in found] == [(same, True), (alike, False)]
-    assert found[0].buyer == budi.name
-    assert found[0].number == f"PB-260624-{same:04d}"
-    with pytest.raises(NotAllowed):
-        service.twins(first, by=siti)
-
-
-def test_one_photo_under_two_purchases_of_one_person_is_shown_as_well() -> None:
-    open_month(JUNE)
-    siti = an_asn()
-    key = upload(siti)
-    first, second = bought(siti, key), bought(siti, key)
-    assert [twin.purchase_id for twin in service.twins(first, by=a_verifier())] == [second]
-
-
-def test_a_withdrawn_purchase_is_no_twin() -> None:
-    open_month(JUNE)
-    siti = an_asn()
-    key = upload(siti)
-    first, second = bought(siti, key), bought(siti, key)
-    purchases.withdraw(second, by=siti, now=NOW)
-    assert service.twins(first, by=a_verifier()) == ()
-
-
-def test_blank_pictures_are_not_alike() -> None:
-    open_month(JUNE)
-    siti = an_asn()
-    white = upload(siti, photos.encoded(Image.new("RGB", (90, 90), "white")))
-    black = upload(siti, photos.encoded(Image.new("RGB", (90, 90), "black")))
-    first = bought(siti, white)
-    bought(siti, black)
-    assert service.twins(first, by=a_verifier()) == ()
 
 
 def test_a_sweep_takes_what_no_purchase_has_shown_for_a_day(folder: Path) -> None:

@@ -81,9 +81,12 @@ def columns(ink: str) -> int:
 
 def dhash(picture: Image.Image) -> str:
     """What dashapp/photo_worker.py, which stands above the services, says of the same picture."""
-    dots = picture.convert("L").resize((9, 8)).tobytes()
-    rising = (dots[at] < dots[at + 1] for at in range(72) if at % 9 < 8)
-    return f"{int(''.join('01'[up] for up in rising), 2):016x}"
+    grey = picture.convert("L")
+    across = grey.resize((17, 16), Image.Resampling.LANCZOS).tobytes()
+    down = grey.resize((16, 17), Image.Resampling.LANCZOS).tobytes()
+    right = (across[at] < across[at + 1] for at in range(272) if at % 17 < 16)
+    below = (down[at] < down[at + 16] for at in range(256))
+    return f"{int(''.join('01'[up] for up in (*right, *below)), 2):0128x}"
 
 
 def _stored(picture: Image.Image) -> Picture:

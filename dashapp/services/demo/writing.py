@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, update
 
-from dashapp.domain import calendar
+from dashapp.domain import calendar, looks
 from dashapp.domain.purchases import share
 from dashapp.services import trail
 from dashapp.services.demo import album
@@ -152,9 +152,10 @@ class Writer:
     def photos(self, photos: Sequence[album.Photo]) -> None:
         self._put(
             Photo,
-            "key sha256 dhash width height size account_id uploaded_at",
+            f"key sha256 dhash width height size account_id uploaded_at {' '.join(looks.BANDS)}",
             ((p.key, p.sha256, p.picture.dhash, p.picture.width, p.picture.height,
-              len(p.picture.webp), p.player.id, p.at) for p in photos),
+              len(p.picture.webp), p.player.id, p.at, *looks.bands(p.picture.dhash))
+             for p in photos),
         )  # fmt: skip
 
     def purchases(self, purchases: Sequence[Bought], ordered: Sequence[tuple[Bought, int]]) -> None:

@@ -31,6 +31,9 @@ def upgrade() -> None:
 
 def _add_columns() -> None:
     op.add_column("photo", sa.Column("taken_on", types.Day(), nullable=True))
+    for band in range(1, 7):
+        op.add_column("photo", sa.Column(f"band{band}", types.Whole(), nullable=True))
+        op.create_index(op.f(f"ix_photo_band{band}"), "photo", [f"band{band}"], unique=False)
     op.add_column(
         "product",
         sa.Column(
@@ -47,6 +50,7 @@ def _add_columns() -> None:
     op.add_column("product", sa.Column("curation_reason", types.Code(), nullable=True))
     op.add_column("product", sa.Column("proposed_at", types.Instant(), nullable=True))
     op.create_index("ix_purchase_gallery_day", "purchase", ["gallery", "day"], unique=False)
+    op.create_index("ix_purchase_decided_at", "purchase", ["decided_at"], unique=False)
     op.create_index(op.f("ix_purchase_umkm_id"), "purchase", ["umkm_id"], unique=False)
     op.add_column("umkm", sa.Column("owner", types.Code(), server_default="", nullable=False))
     op.add_column("umkm", sa.Column("address", types.Code(), server_default="", nullable=False))
@@ -278,6 +282,8 @@ def _create_queue() -> None:
         sa.Column("items", types.Code(), nullable=False),
         sa.Column("sample", types.Code(), nullable=False),
         sa.Column("opened", types.Code(), nullable=False),
+        sa.Column("reached", types.Whole(), nullable=False),
+        sa.Column("approved", types.Whole(), nullable=False),
         sa.Column("done_at", types.Instant(), nullable=True),
         sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_batch_account_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_batch")),
