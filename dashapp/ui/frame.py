@@ -45,6 +45,7 @@ def frame(
     bleed: without space around the content (verification). bell: of those who get notices.
     csrf: token for the sign-out form.
     """
+    items = [MenuItem(*item) for item in menu]
     classes = ["frame", *(["frame-fill"] if fill else []), *(["frame-bleed"] if bleed else [])]
     title = html.H1(page_title, className="page-title" if show_title else "visually-hidden")
     return html.Div(
@@ -55,13 +56,13 @@ def frame(
                     brand(),
                     html.Nav(
                         html.Ul(
-                            [html.Li(_menu_link(MenuItem(*item))) for item in menu],
+                            [html.Li(_menu_link(item)) for item in items],
                             className="menu",
                         ),
                         **aria(label=_("Menu utama")),
                     ),
                     html.Div(
-                        [bell, _actor(actor_name, actor_sub, csrf, sign_out, profile)],
+                        [bell, _actor(actor_name, actor_sub, items, csrf, sign_out, profile)],
                         className="topbar-end",
                     ),
                 ],
@@ -97,7 +98,14 @@ def _menu_link(item: MenuItem) -> html.A:
     return html.A(words, href=item.href, className="menu-link", **current)
 
 
-def _actor(name: str, sub: str, csrf: str, sign_out: str, profile: str) -> html.Details:
+def _page_link(item: MenuItem) -> html.A:
+    current = aria(current="page") if item.active else {}
+    return html.A([icon(item.icon), item.label], href=item.href, **current)
+
+
+def _actor(
+    name: str, sub: str, items: Sequence[MenuItem], csrf: str, sign_out: str, profile: str
+) -> html.Details:
     who = html.Span(
         [html.Span(name, className="actor-name"), html.Span(sub, className="actor-sub")],
         className="actor-text",
@@ -110,10 +118,12 @@ def _actor(name: str, sub: str, csrf: str, sign_out: str, profile: str) -> html.
         action=sign_out,
         method="POST",
     )
+    # On a phone the bar has no room for the menu: its pages stand here instead (20-base.css).
+    pages = html.Ul([html.Li(_page_link(item)) for item in items], className="actor-pages")
     return html.Details(
         [
-            html.Summary([avatar, who], **aria(label=_("Akun %(name)s", name=name))),
-            html.Div([own, leave], className="actor-menu"),
+            html.Summary([icon("list"), avatar, who], **aria(label=_("Akun %(name)s", name=name))),
+            html.Div([pages, own, leave], className="actor-menu"),
         ],
         className="actor",
     )

@@ -120,8 +120,14 @@ def test_the_open_page_is_marked_in_the_menu() -> None:
         ("Beranda", "/", "house", True),
         frame.MenuItem("Verifikasi", "/v", "table", badge="3"),
     ]
-    links = of_class(frame.frame("B", "S", "", menu, "isi"), "menu-link")
+    page = frame.frame("B", "S", "", menu, "isi")
+    links = of_class(page, "menu-link")
     assert [getattr(one, "aria-current", None) for one in links] == ["page", None]
+    on_a_phone = of_type(of_class(page, "actor-pages")[0], "A")
+    assert [(one.href, getattr(one, "aria-current", None)) for one in on_a_phone] == [
+        ("/", "page"),
+        ("/v", None),
+    ]
     assert words(links[1]) == "Verifikasi3"
 
 
