@@ -48,9 +48,17 @@ class Actor:
             return role in self.roles
         return role in self.roles and (role, scope) in self.scopes
 
-    def may_verify(self, buyer_person_id: int) -> bool:
-        """DKUPP, and nobody their own purchase, whatever they hold (docs/rules.md §3)."""
-        return self.holds(Role.DKUPP) and self.person_id != buyer_person_id
+    def scopes_of(self, role: Role) -> tuple[str, ...]:
+        """Where the role is held: the OPDs, galleries or sellers, in the order of their codes."""
+        return tuple(sorted(scope for held, scope in self.scopes if held is role))
+
+    def may_verify(self, buyer_person_id: int, *, shop: str | None = None) -> bool:
+        """DKUPP or the seller at whose `shop` it was bought, and nobody their own (rules §3).
+
+        `shop`: the seller's number, as the scopes of sellers have it; None for a gallery.
+        """
+        sold_it = shop is not None and self.holds(Role.UMKM, shop)
+        return (self.holds(Role.DKUPP) or sold_it) and self.person_id != buyer_person_id
 
 
 SYSTEM_IMPORT = Actor(system="impor")

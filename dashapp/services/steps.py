@@ -54,8 +54,16 @@ def add(session: Session, purchase: Purchase, *, by: Actor, now: datetime) -> No
     )
 
 
-def tell(session: Session, kind: str, purchase: Purchase, *, by: Actor, now: datetime) -> None:
-    """Write the event of a change that moves figures."""
+def tell(
+    session: Session,
+    kind: str,
+    purchase: Purchase,
+    *,
+    by: Actor,
+    now: datetime,
+    seller: int | None = None,
+) -> None:
+    """Write the event of a change that moves figures; `seller`: whose seller did it."""
     facts = {
         "person": purchase.person_id,
         "obligation": purchase.obligation_id,
@@ -64,6 +72,8 @@ def tell(session: Session, kind: str, purchase: Purchase, *, by: Actor, now: dat
         "fund": purchase.fund,
         "reason": purchase.reason,
     }
+    if seller is not None:
+        facts["seller"] = seller
     subject = f"purchase:{purchase.id}"
     trail.append(session, kind, actor=by, now=now, subject=subject, data=facts, moves=True)
 

@@ -114,17 +114,19 @@ def approve(
 ) -> int:
     """Approve as claimed, or a lower amount with a reason; return the approved rupiah.
 
+    DKUPP approves and returns any purchase, a seller those made at the own shop.
     `seen`, here and below: the View that was decided about. Raises Rejected state_changed when the
     buyer has mended the purchase since, as the receipt may be another one now.
     """
-    with _decided(purchase_id, by, seen) as (session, purchase):
+    with _decided(purchase_id, by, seen, seller_may=True) as (session, purchase):
         approved = purchases.approve_amount(purchase.claimed, amount, reason)
         why = purchases.read_reason(reason) if approved < purchase.claimed else None
         steps.move(
             session, purchase, State.TERVERIFIKASI, by=by, now=now, reason=why, amount=approved
         )
         _share(session, purchase)
-        steps.tell(session, "purchase_verified", purchase, by=by, now=now)
+        seller = _seller(by, purchase)
+        steps.tell(session, "purchase_verified", purchase, by=by, now=now, seller=seller)
         return approved
 
 
@@ -156,24 +158,35 @@ def _decide(
     reason: object,
     seen: int | None = None,
 ) -> None:
-    with _decided(purchase_id, by, seen) as (session, purchase):
+    returns = state is State.DIKEMBALIKAN
+    with _decided(purchase_id, by, seen, seller_may=returns) as (session, purchase):
         try:
             why = purchases.read_reason(reason)
         except BadValue as bad:
             raise Rejected({"reason": bad.problem}) from bad
         steps.move(session, purchase, state, by=by, now=now, reason=why)
-        steps.tell(session, kind, purchase, by=by, now=now)
+        steps.tell(session, kind, purchase, by=by, now=now, seller=_seller(by, purchase))
 
 
 @contextmanager
-def _decided(purchase_id: int, by: Actor, seen: int | None) -> Iterator[tuple[Session, Purchase]]:
+def _decided(
+    purchase_id: int, by: Actor, seen: int | None, *, seller_may: bool
+) -> Iterator[tuple[Session, Purchase]]:
     with transaction() as session:
         purchase = session.get(Purchase, purchase_id)
-        if purchase is None or not by.may_verify(purchase.person_id):
+        if purchase is None:
+            raise NotAllowed
+        shop = str(purchase.umkm_id) if seller_may and purchase.umkm_id else None
+        if not by.may_verify(purchase.person_id, shop=shop):
             raise NotAllowed
         if seen is not None and history.latest_step(session, purchase_id) != seen:
             raise Rejected({"": Problem("state_changed", {"state": purchase.state})})
         yield session, purchase
+
+
+def _seller(by: Actor, purchase: Purchase) -> int | None:
+    """The seller who decides about a purchase at the own shop; None when DKUPP does."""
+    return None if by.holds(Role.DKUPP) else purchase.umkm_id
 
 
 def _share(session: Session, purchase: Purchase) -> None:

@@ -47,6 +47,19 @@ def test_no_other_role_verifies(role):
     assert not actor(role).may_verify(SOMEONE_ELSE)
 
 
+def test_a_seller_verifies_what_was_bought_at_the_own_shop_and_nothing_else():
+    seller = actor(Role.UMKM, person_id=None, scopes=frozenset({(Role.UMKM, "7")}))
+    assert seller.may_verify(SOMEONE_ELSE, shop="7")
+    assert not seller.may_verify(SOMEONE_ELSE, shop="8")
+    assert not seller.may_verify(SOMEONE_ELSE)
+
+
+def test_a_seller_who_is_an_asn_does_not_verify_what_they_bought_from_themselves():
+    seller = actor(Role.ASN, Role.UMKM, scopes=frozenset({(Role.UMKM, "7")}))
+    assert not seller.may_verify(BUYER, shop="7")
+    assert seller.may_verify(SOMEONE_ELSE, shop="7")
+
+
 @pytest.mark.parametrize("system", [SYSTEM_IMPORT, SYSTEM_CLI, SYSTEM_CLOCK, Actor()])
 def test_what_acts_by_itself_holds_no_role(system):
     assert not any(system.holds(role) for role in Role)
