@@ -1,0 +1,5 @@
+"""What happens on the home page: browse, fill in, send; and the panel and charts that follow."""
+
+from callbacks.home import charts, entry, gallery, panel
+
+__all__ = ["charts", "entry", "gallery", "panel"]
