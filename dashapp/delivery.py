@@ -55,9 +55,12 @@ def _policy(hashes: list[str]) -> str:
 
 
 def _keep_private(response: Response) -> None:
-    """No cache between may keep an answer; one with an ETag may be asked about again."""
+    """No cache between may keep an answer; one with an ETag may be asked about again.
+
+    What never changes under its address a browser may keep: it says so by "immutable".
+    """
     chosen = response.headers.get("Cache-Control", "")
-    if "private" not in chosen or "no-cache" not in chosen:
+    if "private" not in chosen or not ("no-cache" in chosen or "immutable" in chosen):
         response.headers["Cache-Control"] = "no-store, private"
     response.vary.add("Cookie")
 

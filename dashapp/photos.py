@@ -1,4 +1,7 @@
-"""Receipt photos over HTTP: /unggah takes one, /foto/<key> shows it to whoever may see it."""
+"""Pictures over HTTP: /unggah takes a receipt, /foto/<key> shows it to whoever may see it.
+
+/gambar/<key> shows the picture of a product to everyone signed in.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,9 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from dashapp import clock
 from dashapp.domain.problems import NotAllowed, Problem, Rejected
 from dashapp.identity import current_actor
-from dashapp.services import photos
-from dashapp.site import HOME, PHOTOS
+from dashapp.services import photos, product_files
+from dashapp.services.photos import Found
+from dashapp.site import HOME, PHOTOS, PICTURES
 from dashapp.ui import messages
 from dashapp.ui.words import _
 
@@ -68,10 +72,25 @@ def show(key: str) -> Response:
         found = photos.look_up(key, by=current_actor())
     except NotAllowed:
         abort(404)
+    return _picture(found, "nota", "private, no-cache")
+
+
+@PICTURES.route("/gambar/<key>")
+def show_picture(key: str) -> Response:
+    """A product's picture, which never changes under its key; 404 for every other photo."""
+    _open_folder()
+    try:
+        found = product_files.look_up(key, by=current_actor())
+    except NotAllowed:
+        abort(404)
+    return _picture(found, "produk", "private, max-age=31536000, immutable")
+
+
+def _picture(found: Found, name: str, caching: str) -> Picture:
     answer = Picture(found.body, mimetype="image/webp")
     answer.headers["X-Content-Type-Options"] = "nosniff"
-    answer.headers["Content-Disposition"] = f'inline; filename="nota-{found.sha256[:12]}.webp"'
-    answer.headers["Cache-Control"] = "private, no-cache"
+    answer.headers["Content-Disposition"] = f'inline; filename="{name}-{found.sha256[:12]}.webp"'
+    answer.headers["Cache-Control"] = caching
     answer.set_etag(found.sha256)
     answer.make_conditional(request)
     return answer

@@ -30,9 +30,12 @@ PROFILE = Page(
 )
 # Where people of roles land whose page has not been built: the front page says so to them.
 NOTICE = Page("notice", None, "SiMadu", SIGNED_IN)
+# The bell in the top bar of those who buy.
+BELL = Page("bell", None, "", frozenset({Role.ASN}))
 # Addresses without a page: the change stream, receipt photos, bytes of charts.
 LIVE = Page("live", None, "", SIGNED_IN)
 PHOTOS = Page("photos", None, "", frozenset({Role.ASN, Role.DKUPP}))
+PICTURES = Page("pictures", None, "", SIGNED_IN)  # of products
 CHARTS = Page(
     "charts",
     None,
@@ -51,8 +54,10 @@ SITE: tuple[Page, ...] = (
     ACCOUNTS,
     PROFILE,
     NOTICE,
+    BELL,
     LIVE,
     PHOTOS,
+    PICTURES,
     CHARTS,
     STATUS,
 )

@@ -68,12 +68,12 @@ def store(source: IO[bytes], *, by: Actor, now: datetime) -> Stored:
         _demand_quota(session, account_id, now)
     with photo_decoder.QUEUE.turn(account_id):
         picture = photo_decoder.decode(source.read())
-    sha256 = photo_files.keep(_home(), picture.webp, now)
+    sha256 = photo_files.keep(home(), picture.webp, now)
     key = secrets.token_urlsafe(16)
     with transaction() as session:
         _demand_quota(session, account_id, now)
         # A sweep may have passed since: within the transaction no other one can.
-        photo_files.keep(_home(), picture.webp, now)
+        photo_files.keep(home(), picture.webp, now)
         session.add(
             Photo(
                 key=key,
@@ -104,11 +104,16 @@ def look_up(key: str, *, by: Actor) -> Found:
             photo = queries.owned(session, key, account_id=by.account_id, person_id=by.person_id)
     if photo is None:
         raise NotAllowed
+    return read(photo.sha256)
+
+
+def read(sha256: str) -> Found:
+    """The file with this SHA-256; NotAllowed when it is not there."""
     try:
-        body = photo_files.path_of(_home(), photo.sha256).read_bytes()
+        body = photo_files.path_of(home(), sha256).read_bytes()
     except FileNotFoundError:
         raise NotAllowed from None
-    return Found(body, photo.sha256)
+    return Found(body, sha256)
 
 
 def sweep(now: datetime) -> int:
@@ -135,7 +140,7 @@ def too_large(size: int | None = None) -> Rejected:
 
 def _sweep_files(before: datetime) -> None:
     """Files without a row. After the rows' commit: a row never stands without its file."""
-    old = list(photo_files.older(_home(), before))
+    old = list(photo_files.older(home(), before))
     with transaction() as session:  # nobody stores a row meanwhile
         known = queries.known(session, {sha256 for _path, sha256 in old if sha256})
         for path, sha256 in old:
@@ -149,7 +154,8 @@ def _demand_quota(session: Session, account_id: int, now: datetime) -> None:
         raise Rejected({"photo": Problem("photo_quota", {"limit": PER_DAY})})
 
 
-def _home() -> Path:
+def home() -> Path:
+    """The folder of the photos; configure() comes first."""
     if _folder is None:
         raise RuntimeError("photos.configure(data_dir) comes first")
     return _folder
