@@ -11,6 +11,7 @@ from dashapp.domain import papers, texts
 from dashapp.domain.problems import BadValue, Problem, Rejected
 
 LONGEST = {"name": 80, "owner": 80, "address": 160}  # characters
+LONGEST_REASON = 300
 CITY = "3574"  # Kota Probolinggo: another government, whose sellers do not count
 _CITY_WORDS = re.compile(
     r"\bkota\s+probolinggo\b"
@@ -27,9 +28,6 @@ class Curation(StrEnum):
     ACCEPTED = "diterima"
     RETURNED = "dikembalikan"
     REFUSED = "ditolak"
-
-
-DECISIONS = frozenset({Curation.ACCEPTED, Curation.RETURNED, Curation.REFUSED})
 
 
 @dataclass(frozen=True)
@@ -84,6 +82,14 @@ def accept(draft: SellerDraft, districts: Collection[str]) -> NewSeller:
     if problems:
         raise Rejected(problems)
     return NewSeller(**found)
+
+
+def read_reason(value: object) -> str:
+    """Why something is returned, refused or taken away. Raises BadValue curation_reason_…."""
+    reason = texts.read_paragraph(value, field="curation_reason", limit=LONGEST_REASON)
+    if reason is None:
+        raise BadValue("curation_reason_empty")
+    return reason
 
 
 def read_phone(value: object) -> str:

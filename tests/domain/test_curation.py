@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dashapp.domain import curation
-from dashapp.domain.curation import NewSeller, SellerDraft
+from dashapp.domain.curation import Curation, NewSeller, SellerDraft
 from dashapp.domain.problems import Rejected
 
 DISTRICTS = {"3513.19", "3513.09"}
@@ -80,5 +80,5 @@ def test_markup_and_formulas_are_kept_as_they_were_typed() -> None:
 
 
 def test_only_what_was_proposed_waits_for_a_decision() -> None:
-    waiting = [each for each in curation.Curation if curation.may_decide(each)]
-    assert waiting == [curation.Curation.PROPOSED]
+    waiting = [each for each in Curation if curation.may_decide(each)]
+    assert waiting == [Curation.PROPOSED]
