@@ -27,6 +27,15 @@ _WORDS: Mapping[str, str] = {
     "purchase_returned": "Pembelian dikembalikan",
     "purchase_rejected": "Pembelian ditolak",
     "purchase_cancelled": "Pembelian dibatalkan",
+    "order_placed": "Pesanan dibuat",
+    "order_ready": "Pesanan siap diambil",
+    "order_cancelled": "Pesanan dibatalkan",
+    "order_expiring": "Pembeli diingatkan akan batas pesanan",
+    "order_expired": "Pesanan kedaluwarsa",
+    "stock_received": "Barang masuk galeri",
+    "stock_issued": "Barang keluar galeri",
+    "stock_corrected": "Stok galeri dikoreksi",
+    "guess_failed": "Kode atau NIP keliru di kasir",
 }
 
 

@@ -2,23 +2,26 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 from dashapp.domain import calendar, rupiah
 from dashapp.domain.problems import BadValue, Problem
 from dashapp.ui.account_sentences import ACCOUNTS
 from dashapp.ui.form_sentences import FORMS
+from dashapp.ui.order_sentences import ORDERS
 from dashapp.ui.product_sentences import PRODUCTS
-from dashapp.ui.words import _, day_long, month_name
+from dashapp.ui.words import _, day_long, moment, month_name
 
-SENTENCES: Mapping[str, str] = {**FORMS, **ACCOUNTS, **PRODUCTS}
+SENTENCES: Mapping[str, str] = {**FORMS, **ORDERS, **ACCOUNTS, **PRODUCTS}
 _NAMES = re.compile(r"%\((\w+)\)")
 # What a number called so counts depends on the code: a limit of rupiah or of letters.
 _MONEY = frozenset(
     (code, "limit")
     for code in ("amount_too_large", "amount_too_high", "price_too_low", "price_too_high")
 )
-_ALWAYS_MONEY = frozenset({"lines", "stated", "amount", "claimed", "approved", "minimum"})
+_ALWAYS_MONEY = frozenset(
+    {"lines", "stated", "amount", "claimed", "approved", "minimum", "seen", "price"}
+)
 
 
 def sentence(problem: Problem) -> str:
@@ -37,6 +40,8 @@ def _shown(code: str, name: str, value: object) -> str:
         return rupiah.write(value)
     if name == "month":
         return month_named(value)
+    if isinstance(value, datetime):
+        return moment(value)
     return day_long(value) if isinstance(value, date) else str(value)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -28,3 +29,9 @@ def all_in_order(session: Session) -> Iterator[dict[str, Any]]:
     names = tuple(found.keys())  # once: a mapping per row looks each name up again
     for row in found:
         yield dict(zip(names, row, strict=True))
+
+
+def moments_of(session: Session, subject: str, since: datetime) -> list[datetime]:
+    """When the events of a subject happened after `since`."""
+    query = select(Event.at).where(Event.subject == subject, Event.at > since)
+    return list(session.scalars(query))
