@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -28,19 +28,12 @@ def add(draft: RoleDraft, *, by: Actor, now: datetime) -> Handed:
     Raises Rejected by field (login, name, role, scope, first_day, last_day), NotAllowed for a
     role that is not the actor's to give.
     """
-    role = role_drafts.role_of(draft.role, account_rules.given_by(by))
-    period = role_drafts.period_of(draft, calendar.wib_day(now))
+    role, period = _role_and_days(draft, by, now)
     password, hashed = account_admin.first_password()
     with transaction() as session:
-        scope = role_drafts.scope_of(session, role, draft.scope)
-        way, login = role_drafts.login_of(session, role, scope, draft.login)
+        scope, (way, login), name = role_drafts.account_of(session, role, draft)
         if _is_taken(session, way, login):
             raise Rejected({"login": Problem("login_taken")})
-        name = (
-            None
-            if way is Way.NIP
-            else role_drafts.name_of(draft.name or role_drafts.seller_name(session, role, scope))
-        )
         account = accounts.find_or_make(session, way, login, name, now)
         account.active, account.name = True, name or account.name  # one that was left over
         _demand(account_admin.powers_over(session, account, by, role), role)
@@ -59,8 +52,7 @@ def grant(key: str, draft: RoleDraft, *, by: Actor, now: datetime) -> Handed | N
     Somebody of the roster without an account gets one, with a one-time password. Raises Rejected
     by field; NotAllowed for one's own account and for roles that are not the actor's to give.
     """
-    role = role_drafts.role_of(draft.role, account_rules.given_by(by))
-    period = role_drafts.period_of(draft, calendar.wib_day(now))
+    role, period = _role_and_days(draft, by, now)
     password, hashed = account_admin.first_password() if key.startswith("orang:") else ("", "")
     with transaction() as session:
         account, is_new = account_admin.account_of(session, key, now)
@@ -117,6 +109,16 @@ def scopes(role: str | None, *, by: Actor) -> list[tuple[str, str]]:
         if kind == "umkm":
             return [(str(each.id), each.name) for each in queries.sellers(session)]
     return []
+
+
+def _role_and_days(
+    draft: RoleDraft, by: Actor, now: datetime
+) -> tuple[Role, tuple[date, date | None]]:
+    role, days = role_drafts.together(
+        lambda: role_drafts.role_of(draft.role, account_rules.given_by(by)),
+        lambda: role_drafts.period_of(draft, calendar.wib_day(now)),
+    )
+    return role, days
 
 
 def _demand(allowed: Powers, role: Role) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -28,6 +30,20 @@ class RoleDraft:
     last_day: object = None
     login: object = None
     name: object = None
+
+
+def together(*reads: Callable[[], Any]) -> list[Any]:
+    """What each of `reads` returns; Rejected with the problems of all of them at once."""
+    found: list[Any] = []
+    problems: dict[str, Problem] = {}
+    for read in reads:
+        try:
+            found.append(read())
+        except Rejected as rejected:
+            problems |= rejected.problems
+    if problems:
+        raise Rejected(problems)
+    return found
 
 
 def role_of(value: object, may_give: frozenset[Role]) -> Role:
@@ -75,9 +91,37 @@ def login_of(session: Session, role: Role, scope: str | None, value: object) -> 
     return found
 
 
-def seller_name(session: Session, role: Role, scope: str | None) -> str | None:
-    """The name of the seller whom a role is for, None for other roles."""
-    seller = queries.umkm(session, scope or "") if role is Role.UMKM else None
+def account_of(
+    session: Session, role: Role, draft: RoleDraft
+) -> tuple[str | None, tuple[Way, str], str | None]:
+    """Scope, login and name of a new account; the name None for a NIP, whose person has one.
+
+    Rejected by every field that is wrong. A seller's login and name follow from the scope.
+    """
+    if role is Role.UMKM:
+        scope = scope_of(session, role, draft.scope)
+        login, name = together(
+            lambda: login_of(session, role, scope, draft.login),
+            lambda: name_of(draft.name or _seller_name(session, scope)),
+        )
+        return scope, login, name
+    scope, login, name = together(
+        lambda: scope_of(session, role, draft.scope),
+        lambda: login_of(session, role, None, draft.login),
+        lambda: name_of(draft.name) if _needs_name(role, draft.login) else None,
+    )
+    return scope, login, name
+
+
+def _needs_name(role: Role, login: object) -> bool:
+    found = logins.guess(login) if isinstance(login, str) else None
+    if found is None:
+        return role is Role.KASIR
+    return found[0] is not Way.NIP
+
+
+def _seller_name(session: Session, scope: str | None) -> str | None:
+    seller = queries.umkm(session, scope or "")
     return seller.name if seller is not None else None
 
 

@@ -202,6 +202,18 @@ def test_what_does_not_exist_is_answered_as_what_is_not_allowed() -> None:
         ({"last_day": "2026-06-23"}, {"last_day": "period_empty"}),
         ({"first_day": "2026-01-01", "last_day": "2026-06-23"}, {"last_day": "period_over"}),
         ({"first_day": "kemarin"}, {"first_day": "day_unreadable"}),
+        (
+            {"role": "", "first_day": "kemarin"},
+            {"role": "role_empty", "first_day": "day_unreadable"},
+        ),
+        (
+            {"role": "operator_opd", "scope": "", "login": "?"},
+            {"scope": "scope_missing", "login": "login_unreadable"},
+        ),
+        (
+            {"role": "kepala_opd", "scope": "X", "name": ""},
+            {"scope": "scope_unknown", "name": "account_name_empty"},
+        ),
     ],
 )
 def test_a_wrong_field_is_named_and_nothing_is_made(
