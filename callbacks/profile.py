@@ -46,7 +46,7 @@ def change_password(
         own_password.change(old, new, repeated, session_id=page.session_id(), **who)
     except Rejected as rejected:
         return no_update, no_update, *page.problems(rejected), *[no_update] * 3
-    done = toast(_("Kata sandi diganti"), key=f"sandi-{changed}")
+    done = toast(_("Kata sandi diganti"), key=f"kata-sandi-{changed}")
     return done, (changed or 0) + 1, [], [], [], [], "", "", ""
 
 

@@ -115,7 +115,7 @@ def _device(device: Device, this: str, now: datetime) -> SessionRow:
     seen = _("terakhir %(when)s", when=account_days.when(device.seen_at, now))
     is_this = device.handle == this
     target = None if is_this else device.handle
-    return SessionRow(words.words, seen, words.icon, target, is_this)
+    return SessionRow(words.words, seen, words.icon, target, _("Perangkat ini") if is_this else "")
 
 
 def _sub(found: OwnAccount) -> str:

@@ -16,6 +16,7 @@ from pages.accounts.ids import Id
 
 @ACCOUNTS.callback(
     Output(Id.KINDS, "children"),
+    Output(Id.NOTE, "children"),
     Output(Id.LIST, "children"),
     Output(Id.FOOT, "children"),
     Output(Id.COUNT, "children"),
@@ -28,7 +29,8 @@ from pages.accounts.ids import Id
 def find(kind: str | None, search: str | None, offset: int, _changed: int | None) -> Any:
     """List what was asked for."""
     found = account_list.listing(kind, search, offset, by=current_actor(), now=clock.now())
-    return page.kinds(found), page.rows(found, search), page.foot(found), page.counted(found)
+    shown = page.rows(found, search), page.foot(found), page.counted(found)
+    return page.kinds(found), page.note(found), *shown
 
 
 ACCOUNTS.clientside_callback(

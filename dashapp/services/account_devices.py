@@ -34,6 +34,7 @@ class SignedIn:
 
     people: int
     latest: tuple[Device, ...] = field(default=())
+    has_more: bool = False  # devices that are not among the latest
 
 
 def signed_in(*, by: Actor, now: datetime, limit: int = LATEST) -> SignedIn:
@@ -41,9 +42,10 @@ def signed_in(*, by: Actor, now: datetime, limit: int = LATEST) -> SignedIn:
     only_shops = kinds(by) == OF_SHOPS
     with reading() as session:
         people, rows = queries.all_signed_in(
-            session, open_at(now), only_shops=only_shops, limit=limit
+            session, open_at(now), only_shops=only_shops, limit=limit + 1
         )
-        return SignedIn(people, tuple(device(row.LoginSession, row.name) for row in rows))
+        latest = tuple(device(row.LoginSession, row.name) for row in rows[:limit])
+        return SignedIn(people, latest, len(rows) > limit)
 
 
 def device(row: LoginSession, name: str = "") -> Device:

@@ -27,8 +27,10 @@ class Listing:
     counts: Mapping[str, int]
     kind: str
     offset: int
-    accounts: int  # in all, whatever was searched for
-    officers: int | None  # of them; None to those who see shops alone
+    searched: bool  # `counts` are of what was searched for
+    accounts: int  # that have been made, in all
+    of_roster: int  # of them
+    made: Mapping[str, int]  # of them by kind, each under one; of "pegawai" those without a role
 
     @property
     def total(self) -> int:
@@ -60,11 +62,17 @@ def listing(
         start = offset if 0 <= offset < counts[chosen] else 0
         found = queries.page(session, asked[chosen], today, offset=start, limit=PAGE)
         rows = Facts(session, found, now).rows(by)
-        accounts = queries.count_accounts(session, only_shops=seen == OF_SHOPS)
-        officers = None
-        if "petugas" in seen:
-            officers = queries.count(session, queries.Wanted("petugas"), today)
-    return Listing(tuple(rows), counts, chosen, start, accounts, officers)
+        census = queries.census(session, only_shops=seen == OF_SHOPS)
+    return Listing(
+        rows=tuple(rows),
+        counts=counts,
+        kind=chosen,
+        offset=start,
+        searched=bool(asked[chosen].words),
+        accounts=census.accounts,
+        of_roster=census.of_roster,
+        made={each: census.kinds[each] for each in seen},
+    )
 
 
 def _wanted(kind: str, search: str | None, by: Actor) -> queries.Wanted:

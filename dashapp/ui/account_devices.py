@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from dash import html
 
-from dashapp.ui.accounts import own_tag
-from dashapp.ui.elements import Child, button, hidden, icon
+from dashapp.ui.elements import Child, button, hidden, icon, tag
 from dashapp.ui.words import _, count
 
 
@@ -18,7 +17,7 @@ class SessionRow:
     words: str
     icon: str
     target: str | None
-    is_this: bool = False  # the one that shows this page
+    mark: str = ""  # whose or which it is: "Anda", "Perangkat ini"
 
 
 def session_list(rows: Sequence[SessionRow], *, act: str = "end_session") -> html.Ul:
@@ -27,30 +26,40 @@ def session_list(rows: Sequence[SessionRow], *, act: str = "end_session") -> htm
 
 
 def _session(row: SessionRow, act: str) -> list[Child]:
-    text = html.Div(
-        [html.Strong(row.name, className="ellipsis"), html.Span(row.words)], className="grow"
-    )
-    end: Child = own_tag() if row.is_this else None
+    mark = tag(row.mark, "daun") if row.mark else None
+    name: list[Child] = [html.Strong(row.name, className="ellipsis")]
+    end: Child = mark
     if row.target is not None:
+        name.append(mark)
         end = button(
             [_("Akhiri"), hidden(_(" sesi %(name)s, %(words)s", name=row.name, words=row.words))],
             id={"type": "account-act", "act": act, "target": row.target},
             more="btn-small",
         )
+    who = html.Div(name, className="device-name")
+    text = html.Div([who, html.Span(row.words)], className="grow")
     return [html.Span(icon(row.icon), className="device-mark"), text, end]
 
 
-def sessions_card(people: int, rows: Sequence[SessionRow]) -> list[Child]:
-    """How many are signed in, and the devices that were seen last."""
+def sessions_card(
+    people: int, of_whom: str, rows: Sequence[SessionRow], has_more: bool
+) -> list[Child]:
+    """How many of whom are signed in, and the devices that were seen last.
+
+    `has_more`: there are others.
+    """
     head = html.Div(
         [
             html.H2(_("Sesi aktif")),
-            html.Span([html.Strong(count(people)), _(" orang sedang masuk")], className="caption"),
+            html.Span([html.Strong(count(people)), " ", of_whom], className="caption"),
         ],
         className="panel-head",
     )
     note = html.Div(
-        [icon("info"), _("Mengganti sandi atau menonaktifkan akun mengakhiri semua sesinya.")],
+        [icon("info"), _("Mengganti kata sandi atau menonaktifkan akun mengakhiri semua sesinya.")],
         className="side-note",
     )
-    return [head, session_list(rows), note]
+    more = html.P(
+        _("Yang terakhir terlihat. Sesi lainnya ada di akun masing-masing."), className="caption"
+    )
+    return [head, session_list(rows), more if has_more else None, note]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import dash_bootstrap_components as dbc
 from dash import html
@@ -43,7 +44,16 @@ class RoleFormIds:
         }
 
 
-def role_dialog(ids: RoleFormIds) -> dbc.Modal:
+class RoleFormWords(NamedTuple):
+    """What the form says to whoever may give these roles; "" for nothing."""
+
+    role: str  # below the role: who gives the others
+    login: str  # below the login: which kinds there are
+    name: str  # beside "Nama": who needs one
+    scope: str  # the label of what a role is for
+
+
+def role_dialog(ids: RoleFormIds, words: RoleFormWords) -> dbc.Modal:
     """Role, its scope and days; above them login and name when the account is new."""
     labels = {control: label for label, control in ids.fields().values()}
     new = html.Div(
@@ -52,10 +62,10 @@ def role_dialog(ids: RoleFormIds) -> dbc.Modal:
                 labels[ids.login],
                 dbc.Input(id=ids.login, type="text", maxlength=60, autocomplete="off"),
                 id=ids.login,
-                help=_("NIP pegawai, nama akun petugas, atau nomor HP UMKM."),
+                help=words.login,
             ),
             forms.field(
-                [labels[ids.name], html.Span(_(" (di luar data pegawai)"), className="muted")],
+                [labels[ids.name], html.Span(f" ({words.name})", className="muted")],
                 forms.text(ids.name, limit=80),
                 id=ids.name,
             ),
@@ -64,7 +74,7 @@ def role_dialog(ids: RoleFormIds) -> dbc.Modal:
         className="stack",
     )
     scope = html.Div(
-        forms.field(labels[ids.scope], forms.select(ids.scope, [], placeholder=_("Pilih")),
+        forms.field(words.scope, forms.select(ids.scope, [], placeholder=_("Pilih")),
                     id=ids.scope),
         id=ids.scope_box,
     )  # fmt: skip
@@ -76,7 +86,7 @@ def role_dialog(ids: RoleFormIds) -> dbc.Modal:
                 id=ids.first,
             ),
             forms.field(
-                [labels[ids.last], html.Span(_(" (boleh kosong)"), className="muted")],
+                [labels[ids.last], html.Span(_(" (kosong: seterusnya)"), className="muted")],
                 forms.day(ids.last, None, first=FIRST_DAY, last=LAST_DAY),
                 id=ids.last,
             ),
@@ -84,7 +94,10 @@ def role_dialog(ids: RoleFormIds) -> dbc.Modal:
         className="two-fields",
     )
     role = forms.field(
-        labels[ids.role], forms.select(ids.role, [], placeholder=_("Pilih peran")), id=ids.role
+        labels[ids.role],
+        forms.select(ids.role, [], placeholder=_("Pilih peran")),
+        id=ids.role,
+        help=words.role or None,
     )
     return dbc.Modal(
         [

@@ -11,6 +11,22 @@ KIND_WORDS: Mapping[str, Callable[[], str]] = {
     "umkm": lambda: _("UMKM"),
     "pegawai": lambda: _("Pegawai"),
 }
+IN_A_SENTENCE: Mapping[str, Callable[[], str]] = {  # after a number
+    "petugas": lambda: _("petugas"),
+    "kasir": lambda: _("kasir"),
+    "umkm": lambda: _("UMKM"),
+}
+KIND_NOTES: Mapping[str, Callable[[], str]] = {
+    "petugas": lambda: _(
+        "Kepala dan operator OPD, DKUPP, Kantor Bupati, dan Admin. Yang juga pegawai tampil pula"
+        " di Pegawai."
+    ),
+    "kasir": lambda: _("Kasir galeri yang tidak memegang peran petugas."),
+    "umkm": lambda: _("Penjual UMKM yang tidak memegang peran lain."),
+    "pegawai": lambda: _("Semua pegawai, juga yang belum punya akun."),
+}
+
+
 WHOLE: Mapping[Role, Callable[[], str]] = {  # what a role without a scope is for
     Role.DKUPP: lambda: _("seluruh program"),
     Role.BUPATI: lambda: _("ringkasan"),
@@ -50,6 +66,35 @@ QUESTIONS: Mapping[str, tuple[Callable[[], str], Callable[[], str], Callable[[],
         lambda: _("Akhiri peran"),
     ),
 }
+
+
+def shops_of_dkupp() -> str:
+    """To Admin, about cashiers and sellers: who makes their accounts, and what is left to do."""
+    return _(
+        "Akun kasir dan UMKM dibuat dan diurus DKUPP. Admin dapat melihatnya, mengakhiri sesinya,"
+        " dan menonaktifkannya."
+    )
+
+
+def others_of_admin() -> str:
+    """To DKUPP: which accounts are theirs to make, and who makes the others."""
+    return _("Anda membuat akun kasir dan UMKM. Akun pegawai dan petugas dibuat Admin, Diskominfo.")
+
+
+def searched() -> str:
+    """What the numbers of the kinds count during a search."""
+    return _("Angka di atas menghitung yang cocok dengan pencarian.")
+
+
+def staff_words(people: int, with_account: int, with_role: int) -> str:
+    """Why there are more people of the roster than accounts."""
+    return _(
+        "%(people)s pegawai; %(made)s sudah punya akun, %(more)s di antaranya juga memegang peran"
+        " lain.",
+        people=count(people),
+        made=count(with_account),
+        more=count(with_role),
+    )
 
 
 def weighed(people: int, void: int, own: int) -> list[str]:

@@ -35,6 +35,7 @@ class AccountRow:
     devices: str
     state: Label
     note: str = ""  # below the state: until when
+    has_entered: bool = True
     is_own: bool = False
     is_closed: bool = False
 
@@ -92,7 +93,10 @@ def _row(row: AccountRow) -> html.Tr:
         [
             html.Td(who),
             html.Td(role_chips(row.chips)),
-            html.Td([row.last_entry, html.Span(row.devices)], className="account-last"),
+            html.Td(
+                [row.last_entry, html.Span(row.devices)],
+                className="account-last" if row.has_entered else "account-last is-none",
+            ),
             html.Td([status(row.state), html.Span(row.note)], className="account-state"),
             html.Td(icon("dots-three"), className="account-more", **aria(hidden="true")),
         ],

@@ -68,9 +68,9 @@ _ROLES: Mapping[Role, str] = {
 _ACCOUNTS: Mapping[AccountState, Label] = {
     AccountState.CLOSED: Label("Nonaktif", "bar", "tinta"),
     AccountState.HELD: Label("Ditahan", "clock", "madu"),
-    AccountState.ONE_TIME: Label("Sandi sekali pakai", "clock", "batu"),
-    AccountState.EXPIRED: Label("Sandi kedaluwarsa", "cross", "bata"),
-    AccountState.UNCHOSEN: Label("Sandi belum dibuat", "half", "madu"),
+    AccountState.ONE_TIME: Label("Kata sandi sekali pakai", "clock", "batu"),
+    AccountState.EXPIRED: Label("Kata sandi kedaluwarsa", "cross", "bata"),
+    AccountState.UNCHOSEN: Label("Kata sandi belum dibuat", "half", "madu"),
     AccountState.NEVER: Label("Belum masuk", "empty", "batu"),
     AccountState.ACTIVE: Label("Aktif", "full", "daun"),
 }

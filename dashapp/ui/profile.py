@@ -108,7 +108,7 @@ def password_card(ids: PasswordIds) -> html.Section:
 
 def devices_view(rows: Sequence[SessionRow], others_id: str) -> list[Component]:
     """Where one is signed in, each with "Akhiri", and one for all others."""
-    others = any(not row.is_this for row in rows)
+    others = any(row.target is not None for row in rows)
     return [
         html.Div(html.H2(_("Perangkat yang masuk")), className="panel-head"),
         session_list(rows, act="end_own"),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from db.models import Account, Gallery, Grant, LoginSession, Nip, Opd, Person, Posting, Umkm
@@ -33,10 +33,28 @@ def count(session: Session, wanted: Wanted, day: date) -> int:
     return session.scalar(select(func.count()).select_from(found)) or 0
 
 
-def count_accounts(session: Session, *, only_shops: bool) -> int:
-    """How many accounts there are, deactivated ones included."""
-    query = select(func.count()).select_from(Account)
-    return session.scalar(query.where(_is_shop()) if only_shops else query) or 0
+@dataclass(frozen=True)
+class Census:
+    """How many accounts there are, deactivated ones included, and how many of them are what.
+
+    Each account is counted under one kind, so that the kinds sum to `accounts`; those of the
+    roster who hold nothing but their posting are under "pegawai".
+    """
+
+    accounts: int
+    of_roster: int
+    kinds: Mapping[str, int]
+
+
+def census(session: Session, *, only_shops: bool) -> Census:
+    """Every account under its kind, whatever was searched for."""
+    kinds = KINDS[:-1]
+    sums = [func.coalesce(func.sum(case((_kind(kind), 1), else_=0)), 0) for kind in kinds]
+    query = select(func.count(), func.count(Account.person_id), *sums).select_from(Account)
+    row = session.execute(query.where(_is_shop()) if only_shops else query).one()
+    accounts, of_roster, *found = (int(number) for number in row)
+    counted = dict(zip(kinds, found, strict=True))
+    return Census(accounts, of_roster, counted | {"pegawai": accounts - sum(found)})
 
 
 def page(session: Session, wanted: Wanted, day: date, *, offset: int, limit: int) -> Sequence[Any]:
@@ -192,10 +210,14 @@ def _listed(wanted: Wanted, day: date) -> Select[Any]:
 
 
 def _kind(kind: str) -> ColumnElement[bool]:
-    if kind in SHOP_ROLES:
-        return _holds(Grant.role == kind)
+    """What an account is, once: who is more than a cashier or seller counts as an officer."""
+    more = _holds(Grant.role.not_in(SHOP_ROLES))
+    if kind == "kasir":
+        return and_(_holds(Grant.role == "kasir"), ~more)
+    if kind == "umkm":
+        return and_(_holds(Grant.role == "umkm"), ~_holds(Grant.role != "umkm"))
     without = and_(Account.person_id.is_(None), ~_holds(Grant.role.is_not(None)))
-    return or_(_holds(Grant.role.not_in(SHOP_ROLES)), without)
+    return or_(more, without)
 
 
 def _holds(role: ColumnElement[bool]) -> ColumnElement[bool]:

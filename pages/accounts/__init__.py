@@ -19,8 +19,9 @@ from dashapp.ui.notices import toast_area
 from dashapp.ui.words import _
 from pages.accounts.devices import signed_in
 from pages.accounts.ids import ROLE_FORM, Id
-from pages.accounts.listing import counted, foot, kinds, rows
+from pages.accounts.listing import counted, foot, kinds, note, rows
 from pages.accounts.papers import making
+from pages.accounts.roles import form_words
 
 __all__ = ["layout"]
 
@@ -54,6 +55,7 @@ def layout() -> Component:
                 ],
                 className="accounts-tools",
             ),
+            html.P(note(found), id=Id.NOTE, className="caption accounts-note"),
             html.Div(rows(found, None), id=Id.LIST),
             html.Div(foot(found), id=Id.FOOT),
         ],
@@ -99,7 +101,7 @@ def _beside() -> list[Component]:
             status_children=status,
             on=is_admin,
         ),
-        html.Section(signed_in(), id=Id.SESSIONS, className="panel stack"),
+        html.Section(signed_in(), id=Id.SESSIONS, className="panel stack accounts-sessions"),
     ]
 
 
@@ -111,7 +113,7 @@ def _dialogs() -> list[Component]:
         account_person.side_panel(
             id=Id.PERSON, name_id=Id.PERSON_NAME, close_id=Id.PERSON_CLOSE, body_id=Id.PERSON_BODY
         ),
-        account_role_form.role_dialog(ROLE_FORM),
+        account_role_form.role_dialog(ROLE_FORM, form_words()),
         account_dialogs.question_dialog(ask),
         account_dialogs.secret_dialog(
             id=Id.SECRET, title_id=Id.SECRET_TITLE, body_id=Id.SECRET_BODY, done_id=Id.SECRET_DONE

@@ -11,13 +11,14 @@ from dashapp import clock
 from dashapp.domain.problems import NotAllowed, Rejected
 from dashapp.identity import current_actor
 from dashapp.reports.handouts import HANDOUTS
-from dashapp.services import account_admin, account_facts, account_roles, account_slips
+from dashapp.services import account_admin, account_facts, account_roles, account_slips, profile
 from dashapp.services.account_admin import Handed
 from dashapp.services.logins import Way
 from dashapp.ui import account_dialogs, messages
 from dashapp.ui.account_words import QUESTIONS, look_of, weighed
 from dashapp.ui.elements import Child
 from dashapp.ui.words import _, count, moment
+from pages.accounts.devices import session_id
 from pages.accounts.papers import signin_address
 
 
@@ -52,8 +53,7 @@ def do(act: str, target: str) -> tuple[str, Handed | None]:
         HANDOUTS.begin(target, address=signin_address(), **who)
         return _("Kata sandi sedang dibuat"), None
     if act == "end_session":
-        account, _dot, handle = target.partition(".")
-        account_admin.end_session(_number(account), handle, **who)
+        _end_session(target, **who)
         return _("Sesi diakhiri"), None
     acts: Mapping[str, tuple[Callable[..., None], str]] = {
         "close": (account_admin.close, _("Akun dinonaktifkan")),
@@ -64,6 +64,15 @@ def do(act: str, target: str) -> tuple[str, Handed | None]:
     run, words = acts[act]
     run(_number(target), **who)
     return words, None
+
+
+def _end_session(target: str, **who: Any) -> None:
+    """End one session of somebody else, or another one of one's own."""
+    account, _dot, handle = target.partition(".")
+    if _number(account) == current_actor().account_id:
+        profile.end_device(handle, session_id=session_id(), **who)
+    else:
+        account_admin.end_session(_number(account), handle, **who)
 
 
 def _number(text: str) -> int:

@@ -14,6 +14,7 @@ class Id(StrEnum):
     KIND = "accounts-kind"
     SEARCH = "accounts-search"
     OFFSET = "accounts-offset"
+    NOTE = "accounts-note"
     LIST = "accounts-list"
     FOOT = "accounts-foot"
     CHANGED = "accounts-changed"

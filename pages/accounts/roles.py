@@ -12,6 +12,7 @@ from dashapp.services import account_roles
 from dashapp.services.account_admin import Handed
 from dashapp.services.role_drafts import RoleDraft
 from dashapp.ui import forms, labels
+from dashapp.ui.account_role_form import RoleFormWords
 from dashapp.ui.elements import Child
 from dashapp.ui.words import _
 from pages.accounts.ids import ROLE_FORM
@@ -22,6 +23,34 @@ def give_title(key: str | None) -> tuple[str, str]:
     if key is None:
         return _("Tambah akun"), _("Buat akun")
     return _("Beri peran"), _("Beri peran")
+
+
+def form_words() -> RoleFormWords:
+    """What the form says to this actor: who gives the roles that are not in its list."""
+    gives = account_roles.choices(by=current_actor())
+    kasir, admin = Role.KASIR in gives, Role.ADMIN in gives
+    staff = _("NIP pegawai; bagi petugas di luar data pegawai, nama akun seperti kantor.bupati.")
+    shops = _("Kasir: nama akun, misalnya galeri.kraksaan. UMKM: nomor HP yang terdaftar.")
+    if kasir and admin:
+        return RoleFormWords(
+            role="",
+            login=f"{staff} {shops}",
+            name=_("hanya di luar data pegawai"),
+            scope=_("OPD, galeri, atau UMKM"),
+        )
+    if admin:
+        return RoleFormWords(
+            role=_("Akun kasir dan UMKM dibuat DKUPP."),
+            login=staff,
+            name=_("hanya di luar data pegawai"),
+            scope=_("OPD"),
+        )
+    return RoleFormWords(
+        role=_("Akun pegawai dan petugas dibuat Admin, Diskominfo."),
+        login=shops,
+        name=_("UMKM: boleh kosong"),
+        scope=_("Galeri atau UMKM"),
+    )
 
 
 def role_options(key: str | None) -> list[dict[str, str]]:

@@ -45,7 +45,7 @@ def test_kinds_are_counted_and_listed_by_name() -> None:
     servant = an_asn()
     found = account_list.listing(None, None, 0, by=ADMIN, now=NOW)
     assert dict(found.counts) == {"petugas": 1, "kasir": 2, "umkm": 0, "pegawai": 1}
-    assert (found.kind, found.accounts, found.officers) == ("petugas", 4, 1)
+    assert (found.kind, found.accounts, found.of_roster) == ("petugas", 4, 1)
     assert names("kasir") == ["Ani", "Budi"]
     assert names("pegawai") == [servant.name]
 
@@ -61,7 +61,7 @@ def test_dkupp_sees_cashiers_and_sellers_alone() -> None:
     found = account_list.listing("pegawai", None, 0, by=DKUPP, now=NOW)
     assert dict(found.counts) == {"kasir": 1, "umkm": 0}
     assert [row.name for row in found.rows] == ["Ani"]
-    assert found.officers is None
+    assert (found.accounts, dict(found.made)) == (1, {"kasir": 1, "umkm": 0})
 
 
 def _grant(account_id: int, role: Role) -> object:
@@ -71,6 +71,23 @@ def _grant(account_id: int, role: Role) -> object:
         account_id=account_id, role=role.value, scope=None, first_day=TODAY, given_by="x",
         given_at=NOW,
     )  # fmt: skip
+
+
+def test_every_account_is_counted_under_one_kind_and_the_kinds_sum_up() -> None:
+    both = an_account("kasir.a", "Ani", Role.KASIR, "DEK-KRAKSAAN")
+    an_account("kasir.b", "Budi", Role.KASIR, "DEK-KRAKSAAN")
+    an_account("staf.bupati", "Citra", Role.BUPATI)
+    head = an_asn()
+    an_asn()
+    with transaction() as session:
+        session.add_all([_grant(both, Role.BUPATI), _grant(head.account_id or 0, Role.ADMIN)])
+    found = account_list.listing(None, "nobody at all", 0, by=ADMIN, now=NOW)
+    assert dict(found.made) == {"petugas": 3, "kasir": 1, "umkm": 0, "pegawai": 1}
+    assert sum(found.made.values()) == found.accounts == 5
+    assert (found.of_roster, found.searched, found.total) == (2, True, 0)
+    for kind in ("petugas", "kasir", "umkm"):
+        listed = account_list.listing(kind, None, 0, by=ADMIN, now=NOW)
+        assert (listed.total, listed.searched) == (found.made[kind], False)
 
 
 @pytest.mark.parametrize(

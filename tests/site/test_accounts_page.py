@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -20,6 +21,7 @@ from dashapp.services import entrance, sessions
 from db import session
 from db.models import Account, Event
 from db.session import reading, transaction
+from pages import accounts as accounts_page
 from tests.factories import an_asn
 from tests.site.driver import EVERYONE, Browser, browser, gate_of, honest_body
 
@@ -63,6 +65,19 @@ def act(app: Dash, by: Browser, name: str, target: str) -> tuple[int, str]:
     return press(app, by, "accounts-ask-trouble.children@", values)
 
 
+def layout_text(by: Browser) -> str:
+    """The accounts page as it is first sent."""
+    cookie = by.client.get_cookie("simadu")
+    assert cookie is not None
+    with by.app.server.test_request_context("/akun", headers={"Cookie": f"simadu={cookie.value}"}):
+        return str(accounts_page.layout())
+
+
+def ends(text: str) -> list[str]:
+    """The sessions that have a button "Akhiri", as account.handle."""
+    return re.findall(r'"act":"end_session","target":"([^"]+)"', text)
+
+
 def kinds() -> list[str]:
     with reading() as read:
         return [event.kind for event in read.query(Event).order_by(Event.seq)]
@@ -91,7 +106,7 @@ def test_a_one_time_password_is_in_one_answer_and_nowhere_after(
     opened = {"accounts-open.data": {"key": f"akun:{servant.account_id}"}}
     _status, later = press(app, admin, "accounts-person-name.children", opened)
     assert password not in later
-    assert "Sandi sekali pakai" in later
+    assert "Kata sandi sekali pakai" in later
 
 
 @pytest.mark.parametrize("target", ["", "x", "akun:", "9" * 40, "-1", "1 or 1=1"])
@@ -238,3 +253,78 @@ def test_ending_one_of_ones_own_devices_signs_it_out_at_once(
     assert (answer.status_code, "Sesi diakhiri" in answer.text) == (200, True)
     assert sessions.visit(there.token, now=NOON, today=NOON.date()) is None
     assert here.open("/profil").status_code == 200
+
+
+SHOPS = "Akun kasir dan UMKM dibuat dan diurus DKUPP"
+
+
+@pytest.mark.parametrize(
+    ("role", "kind", "said"),
+    [
+        ("admin", "kasir", SHOPS),
+        ("admin", "umkm", SHOPS),
+        ("dkupp", "kasir", "Akun pegawai dan petugas dibuat Admin"),
+        ("dkupp", "umkm", "Akun pegawai dan petugas dibuat Admin"),
+    ],
+)
+def test_who_makes_the_accounts_that_one_cannot_make_is_said_above_the_list(
+    app: Dash, person: Callable[[str], Browser], role: str, kind: str, said: str
+) -> None:
+    values = {"accounts-kind.data": kind, "accounts-offset.data": 0}
+    status, text = press(app, person(role), LIST, values)
+    assert status == 200
+    assert said in json.loads(text)["response"]["accounts-note"]["children"]
+
+
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [
+        ("admin", "Akun kasir dan UMKM dibuat DKUPP."),
+        ("dkupp", "Akun pegawai dan petugas dibuat Admin, Diskominfo."),
+    ],
+)
+def test_the_form_says_who_makes_the_other_accounts(
+    person: Callable[[str], Browser], role: str, said: str
+) -> None:
+    assert said in layout_text(person(role))
+
+
+def test_the_numbers_of_the_list_say_what_they_count(
+    app: Dash, person: Callable[[str], Browser]
+) -> None:
+    admin = person("admin")
+    an_asn(), an_asn()
+    values = {"accounts-kind.data": "pegawai", "accounts-offset.data": 0}
+    _status, text = press(app, admin, LIST, values)
+    shown = json.loads(text)["response"]
+    head, note = shown["accounts-count"]["children"], shown["accounts-note"]["children"]
+    assert head == "3 akun: 1 petugas, 0 kasir, 0 UMKM, 2 pegawai tanpa peran lain"
+    assert note == "2 pegawai; 2 sudah punya akun, 0 di antaranya juga memegang peran lain."
+    _status, text = press(app, admin, LIST, values | {"accounts-search.value": "tidak ada"})
+    note = json.loads(text)["response"]["accounts-note"]["children"]
+    assert note == (
+        "Semua pegawai, juga yang belum punya akun."
+        " Angka di atas menghitung yang cocok dengan pencarian."
+    )
+
+
+def test_an_admin_recognises_an_own_session_elsewhere_and_ends_it_but_not_this_one(
+    app: Dash, person: Callable[[str], Browser]
+) -> None:
+    admin = person("admin")
+    there = entrance.sign_in_demo(
+        admin.account_id or 0, device="Firefox/1 Windows", now=NOON, today=NOON.date()
+    )
+    elsewhere = f"{admin.account_id}.{sessions.handle(there.session_id)}"
+    _status, text = press(app, admin, "accounts-sessions.children", {})
+    assert text.count('"Anda"') == 2
+    assert text.count("sesi ini") == 1
+    assert [target for target in ends(text) if target.startswith(f"{admin.account_id}.")] == [
+        elsewhere
+    ]
+    status, text = act(app, admin, "end_session", elsewhere)
+    assert (status, "Sesi diakhiri" in text) == (200, True)
+    assert sessions.visit(there.token, now=NOON, today=NOON.date()) is None
+    this = sessions.handle(admin.session_id or "")
+    assert act(app, admin, "end_session", f"{admin.account_id}.{this}")[0] == 403
+    assert admin.open("/akun").status_code == 200
