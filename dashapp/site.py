@@ -34,7 +34,7 @@ NOTICE = Page("notice", None, "SiMadu", SIGNED_IN)
 BELL = Page("bell", None, "", frozenset({Role.ASN}))
 # Addresses without a page: the change stream, receipt photos, bytes of charts.
 LIVE = Page("live", None, "", SIGNED_IN)
-PHOTOS = Page("photos", None, "", frozenset({Role.ASN, Role.DKUPP}))
+PHOTOS = Page("photos", None, "", frozenset({Role.ASN, Role.DKUPP, Role.UMKM}))
 PICTURES = Page("pictures", None, "", SIGNED_IN)  # of products
 CHARTS = Page(
     "charts",

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from dashapp.domain import calendar, looks
 from dashapp.domain.people import SYSTEM_CLOCK, Actor, Role
 from dashapp.domain.problems import NotAllowed, Problem, Rejected
-from dashapp.services import photo_decoder, photo_files, trail
+from dashapp.services import photo_decoder, photo_files, shop, trail
 from db.models import Photo
 from db.queries import photos as queries
 from db.session import reading, transaction
@@ -94,7 +94,10 @@ def store(source: IO[bytes], *, by: Actor, now: datetime) -> Stored:
 
 
 def look_up(key: str, *, by: Actor) -> Found:
-    """The photo for its owner and for DKUPP; NotAllowed for others and when there is none."""
+    """The photo for its owner, for DKUPP, and for the seller who is to confirm the purchase.
+
+    NotAllowed for others and when there is none.
+    """
     if by.account_id is None or not KEY.fullmatch(key):
         raise NotAllowed
     with reading() as session:
@@ -102,6 +105,9 @@ def look_up(key: str, *, by: Actor) -> Found:
             photo = session.get(Photo, key)
         else:
             photo = queries.owned(session, key, account_id=by.account_id, person_id=by.person_id)
+            shops = shop.own_ids(by)
+            if photo is None and shops:
+                photo = queries.waits_at(session, key, shops)
     if photo is None:
         raise NotAllowed
     return read(photo.sha256)

@@ -40,6 +40,7 @@ PRODUCTS: Mapping[str, str] = {
     "stock_unchanged": "Jumlahnya masih sama. Ubah stok sedikitnya di satu galeri.",
     # a list of products as a file
     "list_empty": "Tidak ada produk di berkas ini. Isi sedikitnya satu baris di bawah judul kolom.",
+    "rows_unreadable": "Daftar belum terbaca. Unggah berkasnya sekali lagi.",
     "list_changed": "Daftar berubah sejak pratinjau. Unggah berkasnya sekali lagi.",
     "row_doubled": "Produk ini sudah ada di baris %(row)s.",
     "number_unknown": "NOMOR %(written)s bukan produk toko Anda. Kosongkan untuk produk baru.",

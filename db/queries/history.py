@@ -101,6 +101,16 @@ def latest_step(session: Session, purchase_id: int) -> int:
     return session.scalars(query).one() or 0
 
 
+def latest_steps(session: Session, purchase_ids: Sequence[int]) -> dict[int, int]:
+    """`latest_step` of several purchases."""
+    query = (
+        select(PurchaseStep.purchase_id, func.max(PurchaseStep.seq))
+        .where(PurchaseStep.purchase_id.in_(purchase_ids))
+        .group_by(PurchaseStep.purchase_id)
+    )
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
 def sellers(session: Session, obligation_ids: Sequence[int]) -> int:
     """From how many UMKM approved purchases of fund pribadi came, as far as they are itemised."""
     approved = (

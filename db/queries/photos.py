@@ -29,6 +29,16 @@ def owned(session: Session, key: str, *, account_id: int, person_id: int | None)
     return session.scalars(select(Photo).where(Photo.key == key, mine)).one_or_none()
 
 
+def waits_at(session: Session, key: str, shops: Collection[int]) -> Photo | None:
+    """The photo of a purchase at one of these sellers' shops that waits for a decision."""
+    shown = exists().where(
+        Purchase.photo_key == Photo.key,
+        Purchase.umkm_id.in_(shops),
+        Purchase.state == "diajukan",
+    )
+    return session.scalars(select(Photo).where(Photo.key == key, shown)).one_or_none()
+
+
 def is_unused(before: datetime) -> ColumnElement[bool]:
     """Holds for photos uploaded before an instant that no purchase and no product shows."""
     bought = exists().where(Purchase.photo_key == Photo.key)
