@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from enum import StrEnum
 from typing import Literal
 
@@ -40,6 +41,11 @@ _WAYS: dict[State | None, frozenset[State]] = {
     State.TERVERIFIKASI: frozenset({State.DIBATALKAN}),
 }
 
+# Decisions that whoever made them may take back at once (docs/adr/0009-undo.md).
+UNDOABLE = frozenset({State.TERVERIFIKASI, State.DIKEMBALIKAN, State.DITOLAK})
+UNDO_SECONDS = 10  # as promised on the button
+UNDO_WITHIN = timedelta(seconds=UNDO_SECONDS + 5)  # and the way of the press to the server
+
 _BUCKETS: dict[State, Bucket] = {
     State.TERVERIFIKASI: "verified",
     State.DIAJUKAN: "waiting",
@@ -52,6 +58,22 @@ _BUCKETS: dict[State, Bucket] = {
 def may_become(old: State | None, new: State) -> bool:
     """Whether a purchase in `old` may be put into `new` (docs/rules.md §3)."""
     return new in _WAYS.get(old, frozenset())
+
+
+def is_undo(
+    before: State | None,
+    decided: State | None,
+    new: State,
+    *,
+    same_actor: bool,
+    after: timedelta,
+) -> bool:
+    """Whether `new` takes the decision `decided` back: to waiting, where the purchase came from.
+
+    `after`: the time since the decision. Of an import's own states none is a decision here.
+    """
+    ways = before is State.DIAJUKAN and decided in UNDOABLE and new is State.DIAJUKAN
+    return ways and same_actor and timedelta(0) <= after <= UNDO_WITHIN
 
 
 def step_to(old: State | None, new: State) -> State:

@@ -20,6 +20,7 @@ from dashapp.domain import calendar, ledger
 from dashapp.domain.compliance import Counts, Totals
 from dashapp.domain.ledger import Step
 from dashapp.domain.purchases import Fund, State, may_become
+from dashapp.domain.states import is_undo
 from dashapp.services import trail
 from db.queries import checks as queries
 from db.queries import events
@@ -95,18 +96,36 @@ def _read_steps(session: Session) -> tuple[Steps, Ends, list[Difference]]:
     ends: Ends = {}
     differences: list[Difference] = []
     for purchase_id, rows in groupby(queries.steps(session), key=attrgetter("purchase_id")):
-        history = [_step(row) for row in rows]
+        told = list(rows)
+        history = [_step(row) for row in told]
         for obligation_id in {step.obligation_id for step in history}:
             by_obligation[obligation_id].extend(history)
-        states = [None, *(step.state for step in history)]
-        for old, new in pairwise(states):
-            if new is not None and not may_become(old, new):
-                differences.append(
-                    Difference("walk", f"purchase {purchase_id}", new, f"after {old}")
-                )
+        differences.extend(_check_walk(purchase_id, told))
         end = history[-1]
         ends[purchase_id] = (end.obligation_id, end.state.value, end.amount, end.fund.value)
     return by_obligation, ends, differences
+
+
+def _check_walk(purchase_id: int, rows: list[Any]) -> Iterator[Difference]:
+    """Every change of state is one of the ways, or takes a decision back."""
+    states = [None, *(State(row.state) for row in rows)]
+    for place, (old, new) in enumerate(pairwise(states)):
+        if new is None or may_become(old, new) or _is_undo(rows, place):
+            continue
+        yield Difference("walk", f"purchase {purchase_id}", new, f"after {old}")
+
+
+def _is_undo(rows: list[Any], place: int) -> bool:
+    if place < 2:
+        return False
+    before, decided, new = rows[place - 2 : place + 1]
+    return is_undo(
+        State(before.state),
+        State(decided.state),
+        State(new.state),
+        same_actor=new.actor == decided.actor,
+        after=new.at - decided.at,
+    )
 
 
 def _step(row: Any) -> Step:

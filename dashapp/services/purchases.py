@@ -10,11 +10,11 @@ from datetime import date, datetime
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from dashapp.domain import calendar, purchases
+from dashapp.domain import calendar, numbers, purchases
 from dashapp.domain.people import Actor
 from dashapp.domain.problems import NotAllowed, Problem, Rejected
 from dashapp.domain.purchases import NewPurchase, Offer, Place, PurchaseDraft, State
-from dashapp.services import ledger, months, steps
+from dashapp.services import ledger, months, risk, steps
 from db.models import Idempotency, Purchase, PurchaseLine
 from db.queries import history
 from db.queries import purchases as queries
@@ -63,6 +63,7 @@ def record(draft: PurchaseDraft, *, by: Actor, now: datetime, key: str) -> Saved
             session.flush()  # the lines and the step need the purchase's id
             _write_lines(session, purchase.id, new)
             steps.add(session, purchase, by=by, now=now)
+        risk.assess(session, purchase, now=now)
         _remember(session, purchase.id, by.account_id, key, body, now)
         steps.tell(session, "purchase_recorded", purchase, by=by, now=now)
         return _saved(session, purchase)
@@ -92,6 +93,7 @@ def mend(
             session.execute(delete(PurchaseLine).where(PurchaseLine.purchase_id == purchase.id))
             _write_lines(session, purchase.id, new)
             steps.add(session, purchase, by=by, now=now)
+        risk.assess(session, purchase, now=now)
         steps.tell(session, "purchase_mended", purchase, by=by, now=now)
         return _saved(session, purchase)
 
@@ -101,6 +103,7 @@ def withdraw(purchase_id: int, *, by: Actor, now: datetime) -> None:
     with transaction() as session:
         purchase = own(session, purchase_id, by)
         steps.move(session, purchase, State.DITARIK, by=by, now=now)
+        risk.assess(session, purchase, now=now)
         steps.tell(session, "purchase_withdrawn", purchase, by=by, now=now)
 
 
@@ -114,7 +117,7 @@ def own(session: Session, purchase_id: int, by: Actor) -> Purchase:
 
 def number(purchase: Purchase) -> str:
     """The number that a person reads: the day of arrival and the running number."""
-    return f"PB-{calendar.wib_day(purchase.arrived_at):%y%m%d}-{purchase.id:04d}"
+    return numbers.write(purchase.id, purchase.arrived_at)
 
 
 def _demand_unchanged(session: Session, purchase: Purchase, seen: int | None) -> None:

@@ -1,11 +1,13 @@
 """The ways of a purchase: those drawn here may be gone, no other."""
 
+from datetime import timedelta
 from itertools import product
 
 import pytest
 
 from dashapp.domain.problems import Rejected
 from dashapp.domain.purchases import Fund, State, bucket, may_become, step_to
+from dashapp.domain.states import is_undo
 
 WAYS = {
     (None, "diajukan"),
@@ -31,6 +33,34 @@ def test_a_purchase_goes_only_the_drawn_ways(old, new):
 @pytest.mark.parametrize("end", [State.DITOLAK, State.DITARIK, State.DIBATALKAN])
 def test_nothing_leads_out_of_an_end(end):
     assert [new for new in State if may_become(end, new)] == []
+
+
+@pytest.mark.parametrize(
+    ("before", "decided", "new", "same_actor", "seconds", "expected"),
+    [
+        ("diajukan", "terverifikasi", "diajukan", True, 10, True),
+        ("diajukan", "dikembalikan", "diajukan", True, 0, True),
+        ("diajukan", "ditolak", "diajukan", True, 15, True),
+        ("diajukan", "ditolak", "diajukan", True, 15.001, False),
+        ("diajukan", "ditolak", "diajukan", True, -1, False),
+        ("diajukan", "ditolak", "diajukan", False, 1, False),
+        ("diajukan", "ditolak", "terverifikasi", True, 1, False),
+        ("diajukan", "ditarik", "diajukan", True, 1, False),
+        ("terverifikasi", "dibatalkan", "diajukan", True, 1, False),
+        (None, "terverifikasi", "diajukan", True, 1, False),  # a seller's own confirmation
+    ],
+)
+def test_a_decision_is_taken_back_only_by_whoever_made_it_and_only_at_once(
+    before, decided, new, same_actor, seconds, expected
+):
+    found = is_undo(
+        before and State(before),
+        State(decided),
+        State(new),
+        same_actor=same_actor,
+        after=timedelta(seconds=seconds),
+    )
+    assert found is expected
 
 
 def test_a_step_returns_the_new_state():

@@ -19,8 +19,8 @@ from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.orm import Session
 
 from dashapp.domain import calendar
-from dashapp.services import accounts, months, passwords
-from dashapp.services.demo import album, history, story
+from dashapp.services import accounts, months, passwords, risk
+from dashapp.services.demo import album, history, papers, story
 from dashapp.services.demo.chance import Chance, rows
 from dashapp.services.demo.history import Story
 from dashapp.services.demo.progress import Bar
@@ -187,6 +187,7 @@ def _write(
     head = connection.execute(select(Revision.head_seq, Revision.head_hash)).one()
     writer.people(made.people)
     writer.market(made.market)
+    papers.write(connection, made.market, present, seed)
     writer.accounts(made.players, made.months[0], passwords.make_hash(PASSWORD))
     writer.months(made.months, made.closings)
     writer.obligations(history.all_obligations(made))
@@ -198,6 +199,7 @@ def _write(
     acts = [*_acts(made), *(photo.told() for photo in photos)]
     writer.events((head.head_seq, head.head_hash), story.told(made.ordered, acts, end))
     writer.finish()
+    risk.fill(Session(connection), now=present)
     connection.execute(insert(Setting).values(key=MARK, value=json.dumps(facts)))
     progress("tables", total, total)
 
