@@ -104,7 +104,9 @@ def add(draft: ProductDraft, shop_id: int | None, *, by: Actor, now: datetime) -
         twin = _same(rows, new)
         if twin is not None and _is_same_send(twin, new, now):
             return int(twin.Product.id)
-        _demand_room(rows, twin)
+        if twin is not None:
+            raise Rejected({"name": Problem("product_known")})
+        demand_room(len(rows) + 1)
         _demand_picture(session, new.photo, None, by)
         return create(session, found.id, new, by=by, now=now)
 
@@ -255,10 +257,9 @@ def _is_same_send(row: Any, new: NewProduct, now: datetime) -> bool:
     return is_recent and not products.changed(_values(row), new)
 
 
-def _demand_room(rows: Any, twin: Any) -> None:
-    if twin is not None:
-        raise Rejected({"name": Problem("product_known")})
-    if len(rows) >= products.MOST_PRODUCTS:
+def demand_room(number: int) -> None:
+    """Raise Rejected products_too_many when one shop may not have `number` products."""
+    if number > products.MOST_PRODUCTS:
         raise Rejected({"": Problem("products_too_many", {"limit": products.MOST_PRODUCTS})})
 
 

@@ -16,7 +16,6 @@ from dashapp.domain.people import Actor
 from dashapp.domain.shop_sales import Sale, Week
 from dashapp.services import shop, verification
 from dashapp.services.purchases import number
-from dashapp.services.verification import LineView
 from db.models import Purchase
 from db.queries import history
 from db.queries import products as product_queries
@@ -61,6 +60,15 @@ class ToPrepare:
 
 
 @dataclass(frozen=True)
+class Goods:
+    """One line of a purchase."""
+
+    name: str
+    quantity: int
+    amount: int
+
+
+@dataclass(frozen=True)
 class ToConfirm:
     """A purchase at the own shop that waits; `seen`: the state of it that is shown."""
 
@@ -73,7 +81,7 @@ class ToConfirm:
     arrived_at: datetime
     receipt_number: str | None
     photo_key: str | None
-    lines: tuple[LineView, ...]
+    lines: tuple[Goods, ...]
     is_own: bool
     seen: int
 
@@ -133,10 +141,9 @@ def to_confirm(shop_id: int | None, *, by: Actor) -> Waiting:
     with reading() as session:
         own = shop.find(session, shop_id, by)
         rows = queries.waiting(session, own.id, MOST_WAITING)
-        lines: dict[int, list[LineView]] = defaultdict(list)
+        lines: dict[int, list[Goods]] = defaultdict(list)
         for line in queries.lines(session, [row.Purchase.id for row in rows]):
-            shown = LineView(line.description, line.quantity, line.unit_price, line.amount)
-            lines[line.purchase_id].append(shown)
+            lines[line.purchase_id].append(Goods(line.description, line.quantity, line.amount))
         latest = history.latest_steps(session, [row.Purchase.id for row in rows])
         items = tuple(
             _to_confirm(row.Purchase, row.buyer, row.opd, lines, latest, by) for row in rows
@@ -168,7 +175,7 @@ def _to_confirm(
     purchase: Purchase,
     buyer: str,
     opd: str,
-    lines: dict[int, list[LineView]],
+    lines: dict[int, list[Goods]],
     latest: dict[int, int],
     by: Actor,
 ) -> ToConfirm:

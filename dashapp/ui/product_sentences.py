@@ -34,8 +34,8 @@ PRODUCTS: Mapping[str, str] = {
     "shop_closed": "Toko ini sedang tidak aktif. Hubungi DKUPP untuk membukanya lagi.",
     # stock
     "stock_unreadable": "Jumlah stok belum terbaca. Tulis angka bulat, misalnya 12.",
-    "stock_too_many": "Jumlah stok paling banyak %(limit)s. Periksa lagi angkanya, misalnya 12.",
     "stock_short": "Stok tinggal %(left)s, jadi tidak bisa dikurangi sebanyak itu.",
+    "stock_not_yet": "Stok bisa diisi setelah DKUPP menerima produk ini.",
     "stock_moved": "Stok baru saja berubah menjadi %(left)s. Periksa lagi jumlahnya.",
     "stock_unchanged": "Jumlahnya masih sama. Ubah stok sedikitnya di satu galeri.",
     # a list of products as a file
