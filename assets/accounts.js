@@ -21,11 +21,18 @@
         if (typeof id === "string" || !id) return 0;
         return pressed() ? id.offset : skip();
       },
+      /* A closed panel leaves the focus where it was opened, whatever was listed anew meanwhile. */
+      leave(isOpen, opened) {
+        if (isOpen || !opened || !opened.key) return skip();
+        const row = [...document.querySelectorAll(".account-name")].find((each) => JSON.parse(each.id).key === opened.key);
+        if (row) window.setTimeout(() => row.focus(), 350); // after the panel has slid away
+        return null;
+      },
       /* `at` makes each opening a new one, also of the same row. */
       open() {
         const id = pressed();
         if (!id) return [skip(), skip()];
-        return id.key ? [{ key: id.key, at: Date.now() }, true] : [null, false];
+        return id.key ? [{ key: id.key, at: Date.now() }, true] : [skip(), false];
       },
       press() {
         const id = pressed();

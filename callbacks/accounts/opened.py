@@ -60,3 +60,10 @@ ACCOUNTS.clientside_callback(
     Input(Id.PERSON_CLOSE, "n_clicks"),
     prevent_initial_call=True,
 )
+ACCOUNTS.clientside_callback(
+    ClientsideFunction("accounts", "leave"),
+    Output(Id.OPEN, "data", allow_duplicate=True),
+    Input(Id.PERSON, "is_open"),
+    State(Id.OPEN, "data"),
+    prevent_initial_call=True,
+)

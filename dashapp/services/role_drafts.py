@@ -87,7 +87,8 @@ def login_of(session: Session, role: Role, scope: str | None, value: object) -> 
     if role is Role.ASN and found[0] is not Way.NIP:
         raise Rejected({"login": Problem("asn_needs_nip")})
     if found[0] not in _WAYS.get(role, (Way.NAME, Way.NIP)):
-        raise Rejected({"login": Problem("login_needs_name")})
+        code = "login_needs_name" if role in _WAYS else "login_of_sellers"
+        raise Rejected({"login": Problem(code)})
     return found
 
 

@@ -31,6 +31,7 @@ def term_of(first: date, last: date | None, today: date) -> str:
 
 
 def span_of(first: date, last: date | None) -> str:
-    """24 Juni 2026 sampai 30 September 2026; "seterusnya" without an end."""
-    until = day_long(last) if last is not None else _("seterusnya")
-    return _("%(first)s sampai %(last)s", first=day_long(first), last=until)
+    """24 Juni 2026 sampai 30 September 2026; mulai 24 Juni 2026 without an end."""
+    if last is None:
+        return _("mulai %(day)s", day=day_long(first))
+    return _("%(first)s sampai %(last)s", first=day_long(first), last=day_long(last))

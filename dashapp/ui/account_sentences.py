@@ -11,6 +11,8 @@ ACCOUNTS: Mapping[str, str] = {
     "login_taken": "Nama masuk ini sudah dipakai. Cari akunnya di daftar, lalu beri peran di sana.",
     "login_needs_name": "Peran ini masuk dengan nama akun. Isi huruf kecil, angka, dan titik,"
     " misalnya galeri.kraksaan.",
+    "login_of_sellers": "Dengan nomor HP hanya UMKM yang masuk. Isi NIP pegawai, atau nama akun"
+    " seperti kantor.bupati.",
     "phone_not_registered": "UMKM masuk dengan nomor HP yang terdaftar di DKUPP. Kosongkan isian"
     " ini untuk memakai nomor itu.",
     "nip_not_in_roster": "NIP ini tidak ada di data pegawai. Periksa angkanya, atau impor dulu data"

@@ -83,7 +83,7 @@ def others_of_admin() -> str:
 
 def searched() -> str:
     """What the numbers of the kinds count during a search."""
-    return _("Angka di atas menghitung yang cocok dengan pencarian.")
+    return _("Angka kelompok kini hanya yang cocok.")
 
 
 def staff_words(people: int, with_account: int, with_role: int) -> str:

@@ -7,7 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashapp.ui import forms
-from dashapp.ui.elements import aria, button, hidden, icon, status, tag
+from dashapp.ui.elements import Child, aria, button, hidden, icon, status, tag
 from dashapp.ui.frame import initials
 from dashapp.ui.labels import Label
 from dashapp.ui.words import _, count
@@ -118,10 +118,10 @@ def role_chips(chips: Sequence[RoleChip]) -> html.Ul | html.Span:
 def role_chip(chip: RoleChip) -> html.Span:
     """One role: "Kepala OPD Kec. Kuripan, s.d. 30 Sep"."""
     rest = ", ".join(part for part in (chip.place, chip.term) if part)
-    return html.Span(
-        [html.Strong(chip.role), " ", rest],
-        className="role-chip is-quiet" if chip.quiet else "role-chip",
-    )
+    words: list[Child] = [html.Strong(chip.role)]
+    if rest:
+        words += [" ", html.Span(rest)]
+    return html.Span(words, className="role-chip is-quiet" if chip.quiet else "role-chip")
 
 
 def pager(offset: int, shown: int, total: int, size: int) -> html.Div:

@@ -105,4 +105,4 @@ def _chips(row: Row, now: datetime) -> list[ui.RoleChip]:
 def _until(row: Row) -> str:
     if row.state is not AccountState.ONE_TIME or row.until is None:
         return ""
-    return _("sampai %(moment)s", moment=moment(row.until))
+    return _("s.d. %(moment)s", moment=moment(row.until))

@@ -193,7 +193,7 @@ def test_what_does_not_exist_is_answered_as_what_is_not_allowed() -> None:
         ({"role": "raja"}, {"role": "role_unknown"}),
         ({"login": ""}, {"login": "login_empty"}),
         ({"login": "?"}, {"login": "login_unreadable"}),
-        ({"login": "081234567890"}, {"login": "login_needs_name"}),
+        ({"login": "081234567890"}, {"login": "login_of_sellers"}),
         ({"login": "198702142011012999"}, {"login": "nip_not_in_roster"}),
         ({"name": " "}, {"name": "account_name_empty"}),
         ({"role": "kepala_opd"}, {"scope": "scope_missing"}),

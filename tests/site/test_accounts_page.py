@@ -303,8 +303,7 @@ def test_the_numbers_of_the_list_say_what_they_count(
     _status, text = press(app, admin, LIST, values | {"accounts-search.value": "tidak ada"})
     note = json.loads(text)["response"]["accounts-note"]["children"]
     assert note == (
-        "Semua pegawai, juga yang belum punya akun."
-        " Angka di atas menghitung yang cocok dengan pencarian."
+        "Semua pegawai, juga yang belum punya akun. Angka kelompok kini hanya yang cocok."
     )
 
 
