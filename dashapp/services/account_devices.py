@@ -38,11 +38,11 @@ class SignedIn:
 
 
 def signed_in(*, by: Actor, now: datetime, limit: int = LATEST) -> SignedIn:
-    """Who is signed in now, of the accounts that the actor may see."""
+    """Who is signed in now, of the accounts that the actor may see; one's own devices first."""
     only_shops = kinds(by) == OF_SHOPS
     with reading() as session:
         people, rows = queries.all_signed_in(
-            session, open_at(now), only_shops=only_shops, limit=limit + 1
+            session, open_at(now), only_shops=only_shops, own=by.account_id, limit=limit + 1
         )
         latest = tuple(device(row.LoginSession, row.name) for row in rows[:limit])
         return SignedIn(people, latest, len(rows) > limit)

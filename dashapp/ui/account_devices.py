@@ -60,6 +60,7 @@ def sessions_card(
         className="side-note",
     )
     more = html.P(
-        _("Yang terakhir terlihat. Sesi lainnya ada di akun masing-masing."), className="caption"
+        _("Milik Anda dan yang terakhir terlihat. Sesi lainnya ada di akun masing-masing."),
+        className="caption",
     )
     return [head, session_list(rows), more if has_more else None, note]

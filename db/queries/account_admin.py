@@ -149,9 +149,12 @@ def signed_in(session: Session, account_id: int, open_: Open) -> Sequence[LoginS
 
 
 def all_signed_in(
-    session: Session, open_: Open, *, only_shops: bool, limit: int
+    session: Session, open_: Open, *, only_shops: bool, own: int | None, limit: int
 ) -> tuple[int, Sequence[Any]]:
-    """How many people are signed in, and the latest seen sessions with their names."""
+    """How many people are signed in, and the latest seen sessions with their names.
+
+    Those of the account `own` come first, however many others were seen since.
+    """
     query = (
         select(LoginSession, _NAME.label("name"), Account.person_id)
         .join(Account, Account.id == LoginSession.account_id)
@@ -162,7 +165,8 @@ def all_signed_in(
         query = query.where(_is_shop())
     ids = query.with_only_columns(LoginSession.account_id).distinct().subquery()
     people = session.scalar(select(func.count()).select_from(ids)) or 0
-    latest = query.order_by(LoginSession.seen_at.desc(), LoginSession.id).limit(limit)
+    own_first = case((LoginSession.account_id == own, 0), else_=1)
+    latest = query.order_by(own_first, LoginSession.seen_at.desc(), LoginSession.id).limit(limit)
     return people, session.execute(latest).all()
 
 

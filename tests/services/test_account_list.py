@@ -172,3 +172,17 @@ def test_devices_of_others_are_not_shown_to_dkupp() -> None:
     entrance.sign_in_demo(staff, device="", now=NOW, today=TODAY)
     assert account_devices.signed_in(by=DKUPP, now=NOW).latest == ()
     assert [each.name for each in account_devices.signed_in(by=ADMIN, now=NOW).latest] == ["Citra"]
+
+
+def test_ones_own_devices_stand_first_however_many_were_seen_since() -> None:
+    own = an_account("admin.a", "Zainab", Role.ADMIN)
+    entrance.sign_in_demo(own, device="", now=NOW, today=TODAY)
+    for number in range(6):
+        other = an_account(f"kasir.{number}", f"Kasir {number}", Role.KASIR, "DEK-KRAKSAAN")
+        later = NOW + timedelta(minutes=number + 1)
+        entrance.sign_in_demo(other, device="", now=later, today=TODAY)
+    me = Actor(own, None, "Zainab", frozenset({Role.ADMIN}))
+    found = account_devices.signed_in(by=me, now=NOW + timedelta(minutes=10))
+    names = [each.name for each in found.latest]
+    assert names == ["Zainab", "Kasir 5", "Kasir 4", "Kasir 3", "Kasir 2"]
+    assert (found.people, found.has_more) == (7, True)
