@@ -11,9 +11,10 @@ from dashapp.domain.compliance import Rate
 from dashapp.domain.levels import Level
 from dashapp.figures import theme
 
-ROW_HEIGHT = 34  # px: 16 of text, 10 of bar, the rest air
-BAR_WIDTH = 0.28
-LABEL_RISE = 0.4  # in rows above the middle of the bar
+ROW_HEIGHT = 34  # px: 16 of text, 3 of air, 9 of bar, and what parts it from the next row
+BAR_WIDTH = 0.26
+LABEL_RISE = 0.46  # in rows above the middle of the bar: the tick of last month stays below it
+TOP = 0.72  # in rows above the middle of the first bar
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def level_bars(rows: Sequence[LevelBar], own: Level | None) -> go.Figure:
             barmode="overlay",
             transition={"duration": 400, "easing": "cubic-out"},
             xaxis={"range": [0, 100.8]},
-            yaxis={"range": [0.65 - max(1, len(rows)), 0.65]},
+            yaxis={"range": [TOP - max(1, len(rows)), TOP]},
             annotations=[*_labels(rows, places), *_percentages(rows, places)],
         ),
     )
@@ -83,7 +84,7 @@ def _last_month(rows: Sequence[LevelBar], places: list[int]) -> go.Scatter:
         mode="markers",
         marker={
             "symbol": "line-ns",
-            "size": 10,  # plotly draws it 1.4 times as long
+            "size": 9,  # plotly draws it 1.4 times as long
             "opacity": 1,
             "line": {"width": 3, "color": theme.INK},
         },

@@ -70,7 +70,10 @@ def level_card(
         behind(_("Lihat tabel"), None, id=table_id(graph_id)),
     ]
     return chart_card(
-        _("Kepatuhan per jenjang"),
+        [
+            html.Span(_("Kepatuhan per jenjang"), className="wide-only"),
+            html.Span(_("Per jenjang"), className="small-only"),
+        ],
         [
             html.P(shown, id=headline_id, className="headline"),
             graph(graph_id, LEVELS_HEIGHT, waiting=loading_rows()),
