@@ -108,7 +108,9 @@ def money(id: str, value: str = "", **more: Any) -> html.Div:
 
 
 def day(id: str, value: date | None, *, first: date, last: date) -> html.Div:
-    """A date: the browser's own field, and over it the day in words until it has the focus.
+    """A date: the browser's own field, and over it the day in words, in any browser's language.
+
+    assets/20-form.js lets it be typed as day, month, year.
 
     The page keeps the words up to date with the clientside function simadu.dayWords
     (Output words_id(id) children, Input id value). The value is ISO text.
@@ -117,7 +119,7 @@ def day(id: str, value: date | None, *, first: date, last: date) -> html.Div:
         [
             html.Span(icon("calendar-blank"), className="inner-mark", **aria(hidden="true")),
             html.Span(
-                day_long(value) if value else "",
+                day_long(value) if value else _("tgl/bln/tahun"),
                 id=words_id(id),
                 className="day-words",
                 **aria(hidden="true"),
