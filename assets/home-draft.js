@@ -11,6 +11,7 @@
   const SENT_BY_ITSELF = 86400000; // ms; an older one waits for its person
   const LOOK_EVERY = 5000; // ms, for the line
   const TEXTS = { place: "home-place", day: "home-day", receipt: "home-receipt", fund: "home-fund" };
+  const NARROW = window.matchMedia("(max-width: 991px)");
   const root = document.documentElement;
   const skip = () => window.dash_clientside.no_update;
   const put = (id, props) => window.dash_clientside.set_props(id, props);
@@ -96,8 +97,10 @@
 
   /* The toast says that it was taken: nothing of it is kept, even if the page is left this very moment. */
   function taken() {
+    if (!document.querySelector("#home-toasts .fades")) return;
+    if (NARROW.matches) window.scrollTo({ top: 0 }); // to the panel that now says more
     const kept = read();
-    if (form && kept && kept.key === form.key && document.querySelector("#home-toasts .fades")) erase(slot);
+    if (form && kept && kept.key === form.key) erase(slot);
   }
 
   function fill(draft) {

@@ -40,6 +40,11 @@
   root.dataset.part = partOf(window.location.hash) || PARTS[0];
   NARROW.addEventListener("change", dress);
 
+  window.addEventListener("hashchange", () => {
+    const part = partOf(window.location.hash); // as links of other parts of the page ask for it
+    if (part && NARROW.matches) show(part, false);
+  });
+
   document.addEventListener("click", (event) => {
     const link = event.target.closest && event.target.closest('a[href^="#"]');
     const part = link && partOf(link.getAttribute("href"));

@@ -51,11 +51,15 @@
   }
 
   /* While an answer is awaited the shelf is marked; a skeleton comes after 300 ms (CSS). */
-  function browsing() {
+  function mark(on) {
     const place = document.getElementById("home-products");
-    if (place) place.toggleAttribute("data-browsing", !context().triggered.some((one) => one.prop_id.endsWith(".children")));
+    if (place) place.toggleAttribute("data-browsing", on);
     return skip();
   }
+
+  const browsing = () => mark(true);
+  const browsed = () => mark(false);
+  window.addEventListener("simadu:lost", browsed);
 
   /* The day before an ISO day. */
   function before(iso) {
@@ -77,6 +81,6 @@
 
   const known = window.dash_clientside || {};
   window.dash_clientside = Object.assign({}, known, {
-    home: Object.assign({}, known.home, { cart, steppers, category, more, reset, browsing, day, dayPressed }),
+    home: Object.assign({}, known.home, { cart, steppers, category, more, reset, browsing, browsed, day, dayPressed }),
   });
 })();

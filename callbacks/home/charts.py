@@ -18,7 +18,6 @@ in_browser(
     Output(Id.HEADLINE, "children"),
     Output(Id.TICK, "children"),
     Output(charts.trouble_id(Id.BARS), "hidden"),
-    Output(Id.MOVED, "data"),
     REVISION,
     Input(Id.MONTH, "value"),
     Input(Id.RETRY, "data"),

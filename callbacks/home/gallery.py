@@ -86,5 +86,8 @@ in_browser(
     Input(Id.SEARCH, "value"),
     Input(Id.GALLERY, "value"),
     Input(Id.CATEGORY, "data"),
-    Input(Id.PRODUCTS, "children"),
+)
+# By itself: with the products among its inputs the mark would come only after the answer.
+in_browser(
+    "browsed", Output(Id.SHELF, "data", allow_duplicate=True), Input(Id.PRODUCTS, "children")
 )
