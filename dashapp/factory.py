@@ -37,7 +37,7 @@ from dashapp.config import ROOT, Config
 from dashapp.domain.people import Actor, Role
 from dashapp.identity import current_actor
 from dashapp.page import Callback, Page
-from dashapp.services import photos
+from dashapp.services import buyer_tokens, photos
 from dashapp.ui import labels
 from dashapp.ui.frame import frame
 from dashapp.ui.logo import logo_address
@@ -99,6 +99,7 @@ def create_app(config: Config) -> Dash:
     clock.configure(config)
     session.configure(config.database_url, readers=config.threads)
     photos.configure(config.data_dir)
+    buyer_tokens.configure(config.secret_key)
     live.configure(config)
     server = _server(config)
     app = _dash(server, config)

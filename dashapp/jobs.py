@@ -1,4 +1,4 @@
-"""Jobs of the serving process: a month opens at 00:00 WIB of its first day (docs/rules.md §2)."""
+"""Jobs of the serving process: months open, orders expire (docs/rules.md §2, §3)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from dashapp import clock
-from dashapp.services import months
+from dashapp.services import months, orders
 
 log = structlog.get_logger("simadu")
 
@@ -18,6 +18,7 @@ def start() -> BackgroundScheduler:
     scheduler.add_job(
         open_month, "cron", hour=0, minute="0,1,5,15,30", misfire_grace_time=3600, coalesce=True
     )
+    scheduler.add_job(tend_orders, "cron", second=20, misfire_grace_time=60, coalesce=True)
     scheduler.start()
     return scheduler
 
@@ -28,3 +29,12 @@ def open_month() -> None:
         months.ensure_current(clock.now())
     except Exception as error:
         log.error("month_not_opened", exc_info=error)
+
+
+def tend_orders() -> None:
+    """Each minute: tell whose order expires soon, end those whose days are over."""
+    try:
+        orders.warn(now=clock.now())
+        orders.expire(now=clock.now())
+    except Exception as error:
+        log.error("orders_not_tended", exc_info=error)

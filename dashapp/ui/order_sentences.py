@@ -37,6 +37,8 @@ ORDERS: Mapping[str, str] = {
     "buyer_empty": "Pembeli belum diisi. Ketik NIP atau pindai QR pembeli.",
     "buyer_unknown": "NIP ini tidak ada dalam data pegawai. Periksa lagi dengan kartu pegawai.",
     "token_expired": "QR pembeli sudah lewat waktu. Minta pembeli membuka QR yang baru.",
+    "token_unreadable": "QR pembeli tidak terbaca. Minta pembeli membuka QR yang baru, atau ketik"
+    " NIP.",
     "gallery_unclear": "Anda bertugas di lebih dari satu galeri. Pilih galerinya dahulu.",
     # shelf
     "stock_pieces_unreadable": "Jumlah harus %(least)s sampai %(limit)s. Periksa lagi, misalnya"
