@@ -46,6 +46,7 @@ def follow(_revision: str | None, month: str, opd: str, seen: str | None) -> Any
     CODE,
     Input(Id.STATUS, "value"),
     Input(Id.SEARCH, "value"),
+    Input(Id.SORT, "value"),
     Input(Id.FIRST, "data"),
     State(Id.LISTED, "data"),
 )
@@ -55,12 +56,13 @@ def show(
     opd: str,
     status: str | None,
     search: str | None,
+    sorting: str | None,
     first: int,
     seen: str | None,
 ) -> Any:
     """List the people who fit filter and search; nothing when they are what is shown."""
-    found = page.members(page.asked(month), opd, status, search, first)
-    mark = page.mark((month, opd, status, search, found))
+    found = page.members(page.asked(month), opd, status, search, sorting, first)
+    mark = page.mark((month, opd, status, search, sorting, found))
     if mark == seen:
         raise PreventUpdate
     return *page.listed(found, page.asked(month), status, search), mark
@@ -73,6 +75,7 @@ OPD.clientside_callback(
     Input(Id.BACK, "n_clicks"),
     Input(Id.STATUS, "value"),
     Input(Id.SEARCH, "value"),
+    Input(Id.SORT, "value"),
     MONTH,
     CODE,
     State(Id.FIRST, "data"),

@@ -20,7 +20,7 @@ from dashapp.figures import trend as trends
 from dashapp.figures.trend import Month
 from dashapp.identity import current_actor
 from dashapp.services import compliance, staff
-from dashapp.services.staff import Members, Office
+from dashapp.services.staff import Members, Office, Sorting
 from dashapp.ui import heads, labels, staff_list
 from dashapp.ui import staff as ui
 from dashapp.ui.charts import box_id, chart_card, graph, rate_sentence, table_id
@@ -48,6 +48,7 @@ class Id(StrEnum):
     UNITS = "opd-units"
     STATUS = "opd-status"
     SEARCH = "opd-search"
+    SORT = "opd-sort"
     LIST = "opd-list"
     FOUND = "opd-found"
     NEXT = "opd-next"
@@ -83,6 +84,7 @@ def layout() -> Component:
     listing = staff_list.list_card(
         status_id=Id.STATUS,
         search_id=Id.SEARCH,
+        sort_id=Id.SORT,
         list_id=Id.LIST,
         found_id=Id.FOUND,
         next_id=Id.NEXT,
@@ -146,7 +148,14 @@ def of(month: date, opd: str | None) -> Office:
     return staff.office(month, opd, by=current_actor(), now=clock.now())
 
 
-def members(month: date, opd: str, status: str | None, search: str | None, first: int) -> Members:
+def members(
+    month: date,
+    opd: str,
+    status: str | None,
+    search: str | None,
+    sorting: str | None,
+    first: int,
+) -> Members:
     """A page of people whom the signed-in person may see, from row `first` on."""
     return staff.members(
         month,
@@ -155,6 +164,7 @@ def members(month: date, opd: str, status: str | None, search: str | None, first
         now=clock.now(),
         status=Status(status) if status in list(Status) else None,
         search=search or "",
+        sorting=Sorting(sorting) if sorting in list(Sorting) else Sorting.STATUS,
         first=first,
     )
 

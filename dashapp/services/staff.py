@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -25,7 +26,7 @@ from dashapp.services.compliance import OpdName
 from db.queries import staff as queries
 from db.session import reading, transaction
 
-PAGE = 50  # rows
+PAGE = 25  # rows
 TREND = 6  # months
 VIEW_EVERY = timedelta(hours=1)  # one event of the trail per account, OPD and month
 ROLES = (Role.KEPALA_OPD, Role.OPERATOR_OPD)
@@ -38,6 +39,14 @@ ORDER = (
     Status.FULFILLED,
     Status.EXEMPT,
 )
+
+
+class Sorting(StrEnum):
+    """How the people of a list stand; equal ones by name."""
+
+    STATUS = "status"  # first who needs looking after
+    NAME = "nama"
+    GAP = "kurang"  # first to whom most rupiah is missing; the exempt last
 
 
 @dataclass(frozen=True)
@@ -139,9 +148,10 @@ def members(
     now: datetime,
     status: Status | None = None,
     search: str = "",
+    sorting: Sorting = Sorting.STATUS,
     first: int = 0,
 ) -> Members:
-    """A page of people by status and name, of a status and with a name that fits.
+    """A page of people in the order of `sorting`, of a status and with a name that fits.
 
     `first` is any row of the page; beyond the end it is the last page.
     Leaves a view in the trail, once an hour. NotAllowed unless a grant names the OPD.
@@ -155,7 +165,7 @@ def members(
     with reading() as session:
         found = [(_status(row), row) for row in rows if _fits(row.name, search)]
         wanted = [pair for pair in found if status is None or pair[0] is status]
-        wanted.sort(key=lambda pair: (ORDER.index(pair[0]), pair[1].name.casefold(), pair[1].id))
+        wanted.sort(key=lambda pair: _place(sorting, *pair))
         start = max(0, min(first, len(wanted) - 1)) // PAGE * PAGE
         page = _with_days(session, code, month, wanted[start : start + PAGE])
     return Members(Counter(each for each, _row in found), len(wanted), start, page)
@@ -184,6 +194,15 @@ def _note_view(code: str, month: date, by: Actor, now: datetime) -> None:
 def _status(row: Any) -> Status:
     totals = Totals(row.verified, row.waiting, row.rejected)
     return status_of(obliged=row.obliged, minimum=row.minimum, totals=totals)
+
+
+def _place(sorting: Sorting, status: Status, row: Any) -> tuple[Any, ...]:
+    named = (row.name.casefold(), row.id)
+    if sorting is Sorting.NAME:
+        return named
+    if sorting is Sorting.GAP:
+        return (status is Status.EXEMPT, -max(0, row.minimum - row.verified), *named)
+    return (ORDER.index(status), *named)
 
 
 def _fits(name: str, search: str) -> bool:

@@ -83,7 +83,7 @@ def money_card(counts: Counts, pace: int | None, opd_fund: int) -> html.Section:
 
 def place_card(rank_id: str, place: Children, graph: Component) -> html.Section:
     """Where the OPD stands among all; `place` is rank(...)."""
-    return _card(_("Posisi di antara OPD"), html.Strong(place, id=rank_id), [graph])
+    return _card(_("Posisi OPD"), html.Strong(place, id=rank_id), [graph])
 
 
 def rank(place: int | None, ranked: int) -> str:

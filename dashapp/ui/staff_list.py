@@ -19,6 +19,7 @@ from dashapp.ui.states import empty
 from dashapp.ui.words import _, count, day_short
 
 ALL = "semua"
+SORTED = "status"
 # As the chips stand: first who needs looking after.
 ORDER = (
     Status.NONE,
@@ -46,9 +47,16 @@ class StaffRow:
 
 
 def list_card(
-    *, status_id: str, search_id: str, list_id: str, found_id: str, next_id: str, back_id: str
+    *,
+    status_id: str,
+    search_id: str,
+    sort_id: str,
+    list_id: str,
+    found_id: str,
+    next_id: str,
+    back_id: str,
 ) -> html.Section:
-    """Filters, search, and the place of the rows; the page fills options and rows."""
+    """Filters, search, order, and the place of the rows; the page fills options and rows."""
     search = dbc.Input(
         id=search_id,
         type="search",
@@ -72,8 +80,20 @@ def list_card(
             html.Div(
                 [
                     html.Div(chips, role="group", **aria(label=_("Saring menurut status"))),
-                    html.Label(hidden(_("Cari nama pegawai")), htmlFor=search_id),
-                    marked(search, icon("magnifying-glass"), "staff-search"),
+                    html.Div(
+                        [
+                            html.Label(hidden(_("Urutan pegawai")), htmlFor=sort_id),
+                            dbc.Select(
+                                id=sort_id,
+                                options=sortings(),
+                                value=SORTED,
+                                class_name="staff-sort",
+                            ),
+                            html.Label(hidden(_("Cari nama pegawai")), htmlFor=search_id),
+                            marked(search, icon("magnifying-glass"), "staff-search"),
+                        ],
+                        className="staff-find",
+                    ),
                 ],
                 className="staff-tools",
             ),
@@ -115,6 +135,16 @@ def filters(by_status: Mapping[Status, int], chosen: str) -> list[dict[str, Any]
         for part in ORDER
         if (number := by_status.get(part, 0)) or part.value == chosen
     ]
+
+
+def sortings() -> list[dict[str, Any]]:
+    """The ways to order the list, as services.staff.Sorting names them."""
+    words = (
+        (SORTED, _("Urut: status")),
+        ("nama", _("Urut: nama")),
+        ("kurang", _("Urut: kurang terbesar")),
+    )
+    return [{"value": key, "label": label} for key, label in words]
 
 
 def staff_table(rows: Sequence[StaffRow], month: str, *, searched: bool) -> Component:

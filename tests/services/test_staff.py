@@ -119,13 +119,31 @@ def test_a_list_is_searched_by_name_and_filtered_by_status() -> None:
     assert listed(head, search="1987").found == 0  # a NIP is no name
 
 
+def test_a_list_is_put_in_the_order_that_is_asked_for() -> None:
+    verifier = a_verifier()
+    citra, ani = an_asn(name="Citra", level="eselon_iii"), an_asn(name="Ani", level="pelaksana")
+    an_asn(name="Bayu", level="pelaksana")  # has bought nothing and lacks 50.000, Citra 90.000
+    an_asn(name="Dodi", kedudukan="CLTN")  # exempt
+    for buyer, amount in ((citra, "10.000"), (ani, "50.000")):
+        saved = purchases.record(a_draft(buyer, amount=amount), by=buyer, now=NOW, key=a_key())
+        verification.approve(saved.id, by=verifier, now=NOW)
+    head = a_head("DISKOMINFO")
+    assert names(listed(head)) == ["Bayu", "Citra", "Ani", "Dodi"]
+    assert names(listed(head, sorting=staff.Sorting.NAME)) == ["Ani", "Bayu", "Citra", "Dodi"]
+    by_gap = listed(head, sorting=staff.Sorting.GAP)
+    assert names(by_gap) == ["Citra", "Bayu", "Ani", "Dodi"]
+    assert by_gap.by_status == listed(head).by_status
+    found = listed(head, sorting=staff.Sorting.NAME, search="a", status=Status.NONE)
+    assert names(found) == ["Bayu"]
+
+
 def test_a_long_list_comes_in_pages() -> None:
     for _person in range(51):
         an_asn(name="Ayu")
     an_asn(name="Zaki")
     head = a_head("DISKOMINFO")
     first, last = listed(head), listed(head, first=50)
-    assert (first.found, first.first, len(first.rows)) == (52, 0, 50)
+    assert (first.found, first.first, len(first.rows)) == (52, 0, 25)
     assert (last.first, names(last)) == (50, ["Ayu", "Zaki"])
     assert sum(last.by_status.values()) == 52
     assert listed(head, first=10**9) == last  # beyond the end it is the last page

@@ -76,6 +76,15 @@ def test_a_month_that_was_never_opened_says_so(app: Dash, head: Browser) -> None
     assert "Tidak ada pegawai di bulan ini" in empty.text
 
 
+@pytest.mark.parametrize("sorting", ["nama", "kurang", "", "nip; drop", None])
+def test_an_order_that_is_none_is_the_usual_one(
+    app: Dash, head: Browser, sorting: str | None
+) -> None:
+    answer = head.fire(body_of(app, "opd-list", **{"opd-sort.value": sorting}))
+    assert answer.status_code == 200
+    assert "Ayu" in answer.text
+
+
 def test_a_negative_or_absurd_page_is_no_fault(app: Dash, head: Browser) -> None:
     for first in (-5, 0, 10**9):
         answer = head.fire(body_of(app, "opd-list", **{"opd-first.data": first}))

@@ -4,6 +4,7 @@ from datetime import date
 
 from dashapp.domain.basis import Basis
 from dashapp.domain.compliance import Counts, Rate, Status
+from dashapp.services.staff import Sorting
 from dashapp.ui import staff as ui
 from dashapp.ui import staff_list
 from tests.ui.tree import words as text_of
@@ -92,3 +93,7 @@ def test_one_cell_is_one_person() -> None:
     shown = str(ui.unit_rows([("Pelaksana", COUNTS)], cells=True))
     assert shown.count("className='glyph ") == 58
     assert "41/58" in text_of(ui.unit_rows([("Pelaksana", COUNTS)], cells=False))
+
+
+def test_the_orders_of_the_list_are_those_that_the_service_knows() -> None:
+    assert [each["value"] for each in staff_list.sortings()] == list(Sorting)

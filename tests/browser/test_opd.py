@@ -1,0 +1,62 @@
+"""The list of an OPD's people as its head uses it: filter, order, search, and the last row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import screens
+
+pytestmark = pytest.mark.browser
+
+HIDDEN_PART = """() => {
+  const rows = document.querySelectorAll(".staff-table tbody tr");
+  const last = rows[rows.length - 1].getBoundingClientRect();
+  const foot = document.querySelector(".staff-foot").getBoundingClientRect();
+  const list = document.querySelector(".staff-list").getBoundingClientRect();
+  return Math.max(last.bottom - foot.top, last.bottom - list.bottom);
+}"""
+
+
+@pytest.fixture
+def head(site: str, demo_database: Path, open_browser: Callable[..., Page]) -> Page:
+    page = open_browser()
+    screens.sign_in(page, site, screens.logins(f"sqlite:///{demo_database}")["Kepala OPD"])
+    page.goto(f"{site}/opd")
+    expect(page.locator("#opd-found")).to_have_text("1–25 dari 52 pegawai")
+    return page
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1280, 720), (992, 800), (390, 844)])
+def test_the_last_row_stands_whole_above_the_foot(head: Page, width: int, height: int) -> None:
+    head.set_viewport_size({"width": width, "height": height})
+    head.wait_for_timeout(800)  # charts have found their new width
+    assert head.evaluate(HIDDEN_PART) <= 1
+    assert head.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_filter_order_and_search_hold_together(head: Page) -> None:
+    found = head.locator("#opd-found")
+    rows = head.locator(".staff-table tbody tr")
+    head.locator("#opd-status .chip", has_text="Belum ada").click()
+    expect(found).to_contain_text(re.compile(r"dari \d+ pegawai"))
+    expect(head.locator(".staff-table tbody tr:not(.is-none)")).to_have_count(0)
+    head.get_by_label("Urutan pegawai").select_option("kurang")
+    expect(rows.first.locator(".staff-sum")).to_contain_text("0 / ")
+    name = rows.first.locator("th strong").inner_text().split(",")[0]
+    head.get_by_label("Cari nama pegawai").fill(name)
+    expect(found).to_have_text("1–1 dari 1 pegawai")
+    expect(rows).to_contain_text([name])
+    head.get_by_label("Cari nama pegawai").fill("zzz")
+    expect(head.locator("#opd-list")).to_contain_text("Tidak ada yang cocok")
+
+
+def test_the_next_page_begins_at_the_top_of_the_list(head: Page) -> None:
+    head.evaluate("scrollTo(0, document.body.scrollHeight)")
+    head.get_by_role("button", name="Pegawai berikutnya").click()
+    expect(head.locator("#opd-found")).to_have_text("26–50 dari 52 pegawai")
+    expect(head.locator(".staff-table thead")).to_be_in_viewport()
