@@ -18,6 +18,7 @@ from flask import Flask
 from werkzeug.exceptions import Forbidden
 
 import callbacks
+import pages.bell
 import pages.notice
 from dashapp import (
     bundles,
@@ -49,7 +50,7 @@ UNUSED = re.compile(r'<script src="[^"]*(?:polyfill@|/dash_table/)[^"]*"></scrip
 VIEWPORT = "width=device-width, initial-scale=1, viewport-fit=cover"  # up to the rounded corners
 ROUTER = ".._pages_content.children..._pages_store.data.."  # Dash's own callback between pages
 # Modules with routes, but without a page.
-PARTS = ("dashapp.charts", "dashapp.status", "dashapp.live", "dashapp.photos")
+PARTS = ("dashapp.charts", "dashapp.status", "dashapp.live", "dashapp.notas", "dashapp.photos")
 INDEX = """<!DOCTYPE html>
 <html lang="id">
   <head>
@@ -209,9 +210,9 @@ def _framed(page: Page, actor: Actor, module: Any) -> Any:
     ]
     roles = ", ".join(labels.role(role) for role in Role if role in actor.roles)
     sub = module.subtitle(actor) if hasattr(module, "subtitle") else roles
-    options = getattr(module, "FRAME", {})
-    token = signin.form_token()
-    return frame(page.title, actor.name, sub, menu, module.layout(), csrf=token, **options)
+    bell = pages.bell.bell(actor) if site.BELL.admits(actor) else None
+    options = {"bell": bell, "csrf": signin.form_token(), **getattr(module, "FRAME", {})}
+    return frame(page.title, actor.name, sub, menu, module.layout(), **options)
 
 
 def _attach_callback(app: Dash, guard: gate.Gate, page: Page, callback: Callback) -> None:

@@ -11,6 +11,7 @@ HISTORY = Page("history", "/riwayat", "Riwayat", frozenset({Role.ASN}), icon="re
 VERIFICATION = Page(
     "verification", "/verifikasi", "Verifikasi", frozenset({Role.DKUPP}), icon="seal-check"
 )
+CASHIER = Page("cashier", "/kasir", "Kasir", frozenset({Role.KASIR}), icon="storefront")
 OPD = Page(
     "opd",
     "/opd",
@@ -42,12 +43,14 @@ CHARTS = Page(
     "",
     frozenset({Role.ASN, Role.KEPALA_OPD, Role.OPERATOR_OPD, Role.DKUPP, Role.BUPATI}),
 )
+NOTA = Page("nota", None, "", ANYONE)  # whoever holds its key may check it
 STATUS = Page("status", None, "", ANYONE)
 
 SITE: tuple[Page, ...] = (
     SIGNIN,
     HOME,
     HISTORY,
+    CASHIER,
     OPD,
     VERIFICATION,
     SUMMARY,
@@ -59,12 +62,13 @@ SITE: tuple[Page, ...] = (
     PHOTOS,
     PICTURES,
     CHARTS,
+    NOTA,
     STATUS,
 )
 
 FRONT = "/"
 # The first that admits a person is where the person lands.
-LANDINGS = (HOME, VERIFICATION, OPD, SUMMARY, ACCOUNTS)
+LANDINGS = (HOME, VERIFICATION, CASHIER, OPD, SUMMARY, ACCOUNTS)
 
 
 PASSWORD = "/masuk/kata-sandi"

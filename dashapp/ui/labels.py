@@ -7,6 +7,7 @@ from dashapp.domain.account_rules import AccountState
 from dashapp.domain.compliance import Status
 from dashapp.domain.levels import Level
 from dashapp.domain.obligations import ExemptionReason
+from dashapp.domain.orders import OrderState, Payment
 from dashapp.domain.people import Role
 from dashapp.domain.purchases import Fund, State
 from dashapp.ui.words import _
@@ -29,6 +30,14 @@ _STATES: Mapping[State, Label] = {
     State.DITARIK: Label("Ditarik", "bar", "tinta"),
     State.DIBATALKAN: Label("Dibatalkan", "cross", "bata"),
 }
+_ORDERS: Mapping[OrderState, Label] = {
+    OrderState.DIPESAN: Label("Dipesan", "clock", "batu"),
+    OrderState.SIAP: Label("Siap diambil", "half", "madu"),
+    OrderState.DIAMBIL: Label("Diambil", "full", "daun"),
+    OrderState.BATAL: Label("Batal", "bar", "tinta"),
+    OrderState.KEDALUWARSA: Label("Kedaluwarsa", "cross", "bata"),
+}
+_PAYMENTS: Mapping[Payment, str] = {Payment.QRIS: "QRIS", Payment.TUNAI: "Tunai"}
 _STATUSES: Mapping[Status, Label] = {
     Status.FULFILLED: Label("Terpenuhi", "full", "daun"),
     Status.WAITING: Label("Menunggu", "clock", "batu"),
@@ -86,6 +95,17 @@ def state(value: State, *, lowered: bool = False) -> Label:
     if lowered and value is State.TERVERIFIKASI:
         return Label(_("Disetujui sebagian"), label.glyph, label.tone)
     return Label(_(label.word), label.glyph, label.tone)
+
+
+def order(value: OrderState) -> Label:
+    """State of an order (docs/rules.md §3)."""
+    label = _ORDERS[value]
+    return Label(_(label.word), label.glyph, label.tone)
+
+
+def payment(value: Payment) -> str:
+    """How a sale was paid."""
+    return _(_PAYMENTS[value])
 
 
 def status(value: Status) -> Label:

@@ -33,7 +33,7 @@ def sign_in(page: Page, site: str, login: str) -> None:
     page.locator("#login").fill(login)
     page.get_by_label("Kata sandi", exact=True).fill(demo.PASSWORD)
     page.get_by_role("button", name="Masuk", exact=True).click()
-    page.wait_for_url(re.compile(r"/(verifikasi|opd|ringkasan)?$"))
+    page.wait_for_url(re.compile(r"/(verifikasi|opd|ringkasan|kasir|umkm|akun)?$"))
 
 
 def wait_for_packed_files(site: str) -> None:

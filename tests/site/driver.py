@@ -106,7 +106,7 @@ def browser(app: Dash, role: str) -> Browser:
 _SCOPES = {
     Role.KEPALA_OPD: "DISKOMINFO",
     Role.OPERATOR_OPD: "DISKOMINFO",
-    Role.KASIR: "G01",
+    Role.KASIR: "DEK-KRAKSAAN",
     Role.UMKM: "1",
 }
 

@@ -1,0 +1,137 @@
+"""A code at the counter: paid, handed over, and at once a met duty that other screens see."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from sqlalchemy import select
+
+from dashapp.domain.calendar import WIB
+from dashapp.domain.people import Actor, Role
+from dashapp.services import orders
+from dashapp.services.orders import Placed
+from db import session as db_session
+from db.models import Account, Price, Stock
+from db.session import reading
+from tests.browser import screens, server
+from tests.browser.test_house_rules import faults
+
+pytestmark = pytest.mark.browser
+GALLERY = "DEK-KRAKSAAN"
+SHORT = 20_000  # what the demo's Camat still has to buy for in June
+NOW = datetime(2026, 6, 24, 9, 30, tzinfo=WIB)
+
+
+@pytest.fixture(scope="module")
+def regency(demo_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the demo in which the Camat has ordered for what is missing, in two baskets."""
+    folder = tmp_path_factory.mktemp("counter") / "regency"
+    shutil.copytree(demo_database.parent, folder)
+    return folder / demo_database.name
+
+
+@pytest.fixture(scope="module")
+def placed(regency: Path) -> dict[str, Placed]:
+    url = f"sqlite:///{regency}"
+    login = screens.logins(url)
+    db_session.configure(url)
+    found = {
+        size: orders.place(
+            {_dear_enough(): 1}, GALLERY, by=_buyer(login[who]), now=NOW, key=f"kunci-{size}"
+        )
+        for size, who in (("tablet", screens.CAMAT), ("phone", screens.ASN))
+    }
+    db_session.dispose()
+    return found
+
+
+@pytest.fixture(scope="module")
+def counter(
+    regency: Path, placed: dict[str, Placed], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    with server.serving(regency, tmp_path_factory.mktemp("served")) as address:
+        yield address
+
+
+def _buyer(login: str) -> Actor:
+    with reading() as session:
+        account = session.scalars(select(Account).where(Account.login == login)).one()
+        return Actor(account.id, account.person_id, account.name, frozenset({Role.ASN}))
+
+
+def _dear_enough() -> int:
+    """A product of the gallery that closes the Camat's gap in one piece."""
+    query = (
+        select(Stock.product_id)
+        .join(Price, Price.product_id == Stock.product_id)
+        .where(Stock.gallery == GALLERY, Stock.quantity > 2, Price.amount >= SHORT)
+        .order_by(Stock.product_id)
+    )
+    with reading() as session:
+        return session.scalars(query.limit(1)).one()
+
+
+def test_a_paid_order_is_a_met_duty_on_another_screen(
+    counter: str, placed: dict[str, Placed], regency: Path, open_browser: Callable[..., Page]
+) -> None:
+    login = screens.logins(f"sqlite:///{regency}")
+    till, watcher = open_browser(), open_browser()
+    screens.sign_in(watcher, counter, login[screens.ASN_OF_KECAMATAN])
+    screens.wait_for_charts(watcher)
+    before = screens.met_of_level(watcher, screens.BAR_OF_CAMAT)
+    till.set_viewport_size({"width": 1180, "height": 820})
+    screens.sign_in(till, counter, login["Kasir galeri"])
+    till.get_by_label("Kode ambil").press_sequentially(placed["tablet"].code)
+    hand = till.get_by_role("button", name="dan serahkan")
+    expect(hand).to_contain_text("Terima Rp")
+    hand.click()
+    expect(till.get_by_text("Cara bayar belum dipilih")).to_be_visible()
+    till.get_by_text("QRIS", exact=True).click()
+    hand.click()
+    expect(till.get_by_text("Pembelian tercatat")).to_be_visible()
+    expect(till.get_by_alt_text("QR untuk memeriksa nota")).to_be_visible()
+    till.wait_for_timeout(500)  # nothing moves while axe looks
+    assert faults(till) == []
+    expect_met(watcher, before + 1)
+    till.get_by_role("button", name="Pesanan berikutnya").click()
+    till.get_by_label("Kode ambil").fill(placed["tablet"].code)
+    expect(till.get_by_text("sudah diserahkan")).to_be_visible()
+
+
+def expect_met(page: Page, wanted: int) -> None:
+    """The bar of Camat's level says so many, within twenty seconds."""
+    for _try in range(100):
+        if screens.met_of_level(page, screens.BAR_OF_CAMAT) == wanted:
+            return
+        page.wait_for_timeout(200)
+    raise AssertionError(screens.met_of_level(page, screens.BAR_OF_CAMAT))
+
+
+def test_on_a_phone_the_order_comes_first_and_its_nota_can_be_checked_by_anyone(
+    counter: str, placed: dict[str, Placed], regency: Path, open_browser: Callable[..., Page]
+) -> None:
+    login = screens.logins(f"sqlite:///{regency}")
+    till, anyone = open_browser(), open_browser()
+    till.set_viewport_size({"width": 390, "height": 844})
+    screens.sign_in(till, counter, login["Kasir galeri"])
+    till.get_by_label("Kode ambil").fill("000000")
+    expect(till.get_by_text("Kode ini tidak dikenal")).to_be_visible()
+    for digit in ("Hapus semua angka", *placed["phone"].code):
+        till.get_by_role("button", name=digit, exact=True).click()
+    hand = till.get_by_role("button", name="dan serahkan")
+    expect(hand).to_be_visible()
+    buyer = till.locator(".cash-head h2").inner_text()
+    assert till.evaluate("document.documentElement.scrollWidth") <= 390
+    till.get_by_text("Tunai", exact=True).click()
+    hand.click()
+    address = till.locator(".cash-nota .visually-hidden").inner_text()
+    assert address.startswith(f"{counter}/nota/")
+    anyone.goto(address)
+    expect(anyone.get_by_text("Nota ini asli")).to_be_visible()
+    assert buyer not in anyone.locator("body").inner_text()
+    assert anyone.request.get(f"{counter}/nota/tidak-ada").status == 404
