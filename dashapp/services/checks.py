@@ -21,11 +21,14 @@ from dashapp.domain.compliance import Counts, Totals
 from dashapp.domain.ledger import Step
 from dashapp.domain.purchases import Fund, State, may_become
 from dashapp.domain.states import is_undo
-from dashapp.services import trail
+from dashapp.services import sale_checks, trail
+from dashapp.services.differences import Difference
 from db.queries import checks as queries
 from db.queries import events
 from db.queries.books import COUNTS
 from db.session import reading
+
+__all__ = ["Difference", "Engine", "engine", "run"]
 
 Steps = dict[int, list[Step]]  # by obligation: the steps of purchases that ever counted for it
 Ends = dict[int, tuple[object, ...]]  # by purchase: what its last step says
@@ -34,16 +37,6 @@ Values = tuple[int, ...]  # in the order of COUNTS, or of TOTALS
 TOTALS = ("verified", "waiting", "rejected", "opd_fund")
 NO_TOTALS, NOTHING = (0,) * len(TOTALS), (0,) * len(COUNTS)
 _totals, _counts = attrgetter(*TOTALS), attrgetter(*COUNTS)
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One thing that is not as it must be: what, where, what stands there, what should."""
-
-    what: str
-    where: str
-    stored: object
-    expected: object
 
 
 @dataclass(frozen=True)
@@ -82,6 +75,7 @@ def run() -> list[Difference]:
             *differences,
             *_check_purchases(session, ends),
             *_check_sums(session, steps),
+            *sale_checks.run(session),
             *_check_postings(session),
             *_check_chain(session),
             *(

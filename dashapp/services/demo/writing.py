@@ -38,6 +38,7 @@ from db.models import (
     Revision,
     ServiceStatus,
     Stock,
+    StockMove,
     Umkm,
 )
 from db.models import (
@@ -57,6 +58,7 @@ SERIAL = (
     Purchase,
     PurchaseLine,
     PurchaseStep,
+    StockMove,
 )
 EVENT = "seq at kind actor account_id subject data hash"
 
@@ -115,6 +117,12 @@ class Writer:
             "gallery product_id quantity",
             ((gallery, number, pieces) for (gallery, number), pieces in market.stock.items()),
         )
+        self._put(
+            StockMove,
+            "at gallery product_id change kind actor",
+            ((calendar.wib_midnight(market.eras[0]), *shelf, pieces, "awal", "demo")
+             for shelf, pieces in market.stock.items() if pieces),
+        )  # fmt: skip
 
     def accounts(self, players: Sequence[Player], first: date, hashed: str) -> None:
         """Accounts and their roles, from the day `first` on."""
