@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from dashapp.domain import rupiah
 from dashapp.domain.compliance import Rate
 from dashapp.ui.elements import aria, hidden
+from dashapp.ui.summary_strips import scrolled
 from dashapp.ui.words import _, count
 
 MARKS = (50, 70, 85, 100)  # percent; the classes begin there
@@ -80,6 +81,55 @@ def _dot(row: DotRow, low: int) -> html.Li:
     )
 
 
+def district_words(name: str, amount: int, sellers: int) -> str:
+    """Kecamatan Krucil · Rp 62.300.000 ke 41 UMKM"""
+    return _(
+        "Kecamatan %(name)s · %(sum)s ke %(number)s UMKM",
+        name=name,
+        sum=rupiah.write(amount),
+        number=count(sellers),
+    )
+
+
+def districts_sentence(rows: Sequence[tuple[str, int, int]]) -> str:
+    """What the map shows, for those who hear it."""
+    if not any(amount for _name, amount, _sellers in rows):
+        return _("Belum ada rupiah yang dirinci per kecamatan.")
+    most, least = rows[0], rows[-1]
+    return _(
+        "Rupiah ke UMKM menurut kecamatan: terbanyak %(most)s %(sum)s, paling sedikit %(least)s"
+        " %(low)s.",
+        most=most[0],
+        sum=rupiah.short(most[1]),
+        least=least[0],
+        low=rupiah.short(least[1]),
+    )
+
+
+def district_table(rows: Sequence[tuple[str, int, int]]) -> Component:
+    """Kecamatan with rupiah and sellers, in words."""
+    body = [
+        html.Tr(
+            [
+                html.Th(name, scope="row"),
+                html.Td(count(sellers), className="right"),
+                html.Td(rupiah.write(amount), className="right"),
+            ]
+        )
+        for name, amount, sellers in rows
+    ]
+    heads = [html.Th(_("UMKM laku"), className="right"), html.Th(_("Rupiah"), className="right")]
+    head = html.Thead(html.Tr([html.Th(_("Kecamatan")), *heads]))
+    return scrolled(html.Table([head, html.Tbody(body)], className="data-table"), _("Kecamatan"))
+
+
+def step_legend() -> html.Ul:
+    """The five steps of the map, in million rupiah."""
+    words = (_("di bawah 3"), "3–9", "10–19", "20–39", _("40 ke atas"))
+    items = [html.Li([html.I(className=f"sc sc-{at}"), word]) for at, word in enumerate(words)]
+    return html.Ul(items, className="legend strip-legend", **aria(label=_("Juta rupiah")))
+
+
 def districts(rows: Sequence[tuple[str, int, int]], unattributed: int) -> html.Div:
     """Kecamatan by rupiah: (name, rupiah, sellers); below them what names no seller."""
     most = max([amount for _name, amount, _sellers in rows], default=0) or 1
@@ -88,17 +138,13 @@ def districts(rows: Sequence[tuple[str, int, int]], unattributed: int) -> html.D
             [
                 html.Span(name, className="district-name ellipsis"),
                 html.Span(
-                    html.I(style={"width": f"{100 * amount / most:.1f}%"}), className="district-bar"
+                    html.I(style={"width": f"{100 * amount / most:.1f}%"}) if amount else None,
+                    className="district-bar",
                 ),
                 html.Strong(rupiah.short(amount).removeprefix("Rp\u00a0")),
                 hidden(_("%(number)s UMKM laku", number=count(sellers))),
             ],
-            title=_(
-                "%(name)s · %(sum)s ke %(number)s UMKM",
-                name=name,
-                sum=rupiah.write(amount),
-                number=count(sellers),
-            ),
+            title=district_words(name, amount, sellers),
         )
         for name, amount, sellers in rows
     ]

@@ -7,9 +7,9 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashapp.figures import seller_comb
+from dashapp.figures import district_map, seller_comb
 from dashapp.figures.trend import HEIGHT
-from dashapp.ui import summary_strips
+from dashapp.ui import summary_lists, summary_strips
 from dashapp.ui.charts import box_id, chart_card, class_legend, graph, table_id
 from dashapp.ui.words import _
 from pages.summary.ids import Id
@@ -75,7 +75,16 @@ def all_cards(shown: dict[tuple[str, str], Any]) -> list[Component]:
         ),
         chart_card(
             _("Rupiah ke UMKM menurut kecamatan"),
-            [millions, place(Id.DISTRICTS)],
+            [
+                millions,
+                html.Div(
+                    [chart(Id.MAP, district_map.HEIGHT), summary_lists.step_legend()],
+                    className="district-map",
+                ),
+                place(Id.DISTRICTS),
+            ],
+            table_of=Id.MAP,
+            table=table(Id.MAP),
             more="card-districts",
         ),
         chart_card(

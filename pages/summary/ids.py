@@ -23,6 +23,7 @@ class Id(StrEnum):
     TREND = "summary-trend"
     RUNNING = "summary-running"
     DISTRICTS = "summary-districts"
+    MAP = "summary-map"
     GAPS = "summary-gaps"
     SELLERS = "summary-sellers"
     SELLER_PARTS = "summary-seller-parts"
@@ -51,6 +52,9 @@ PARTS = (
     (Id.OPDS_TITLE, "children"),
     (Id.OPDS_TICK, "children"),
     (Id.OPDS, "children"),
+    (Id.MAP, "figure"),
+    (box_id(Id.MAP), "aria-label"),
+    (table_id(Id.MAP), "children"),
     (Id.DISTRICTS, "children"),
     (Id.SELLERS, "figure"),
     (box_id(Id.SELLERS), "aria-label"),

@@ -9,9 +9,11 @@ from dash.development.base_component import Component
 
 from dashapp.domain import calendar
 from dashapp.domain.people import Actor
+from dashapp.figures.district_map import Land, district_map
 from dashapp.figures.level_bars import LevelBar, level_bars
 from dashapp.figures.seller_comb import seller_comb
 from dashapp.figures.trend import Month, trend
+from dashapp.services import boundaries
 from dashapp.services.summary import Summary
 from dashapp.ui import heads, labels, summary_gaps, summary_lists, summary_sellers, summary_strips
 from dashapp.ui import summary as ui
@@ -33,6 +35,7 @@ def parts(found: Summary, by: Actor) -> list[Any]:
     groups, jenjang = strips_of(found, by)
     bars = _bars(found)
     money, sold = found.money, _sellers(found)
+    places = [(each.name, each.amount, each.sellers) for each in money.districts]
     return [
         title(found),
         _unopened(found),
@@ -51,8 +54,11 @@ def parts(found: Summary, by: Actor) -> list[Any]:
         _("%(number)d OPD dari yang tertinggi", number=len(rows)),
         _tick(found),
         summary_lists.dots(rows),
+        _map(found),
+        summary_lists.districts_sentence(places),
+        summary_lists.district_table(places),
         summary_lists.districts(
-            [(each.name, each.amount, each.sellers) for each in money.districts],
+            places,
             money.unattributed,
         ),
         seller_comb(sold.sizes),
@@ -76,6 +82,21 @@ def opd_table(found: Summary) -> Component:
     """What the dots show, in words."""
     rows = [RateRow(row.name, row.rate) for row in _dot_rows(found)]
     return _table(rows, _("OPD"), found)
+
+
+def _map(found: Summary) -> Any:
+    outlines = boundaries.outlines()
+    return district_map(
+        [
+            Land(
+                each.name,
+                outlines.get(each.code, ()),
+                each.amount,
+                summary_lists.district_words(each.name, each.amount, each.sellers),
+            )
+            for each in found.money.districts
+        ]
+    )
 
 
 def _sellers(found: Summary) -> summary_sellers.Sellers:

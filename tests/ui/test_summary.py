@@ -9,7 +9,13 @@ from dashapp.domain.compliance import Rate
 from dashapp.ui import summary as ui
 from dashapp.ui import summary_sellers as sellers
 from dashapp.ui.summary_gaps import GapRow, gaps
-from dashapp.ui.summary_lists import DotRow, districts, dots
+from dashapp.ui.summary_lists import (
+    DotRow,
+    district_table,
+    districts,
+    districts_sentence,
+    dots,
+)
 from dashapp.ui.summary_sellers import Sellers
 from dashapp.ui.summary_strips import Strip, StripRow, strip_table, strips
 from tests.ui.tree import of_class
@@ -180,6 +186,15 @@ def test_districts_without_sales_are_there_and_the_rest_is_named() -> None:
     assert "Kuripan" in words
     assert "belum dirinci per penjual" in words
     assert "belum dirinci" not in text_of(districts([("Krucil", 0, 0)], 0))
+
+
+def test_the_map_is_put_into_words_and_into_a_table() -> None:
+    rows = [("Krucil", 62_300_000, 41), ("Kuripan", 600_000, 2)]
+    said = districts_sentence(rows).replace("\u00a0", " ")
+    assert said.endswith("terbanyak Krucil Rp 62,3 jt, paling sedikit Kuripan Rp 600.000.")
+    assert "Krucil41Rp 62.300.000" in text_of(district_table(rows)).replace("\u00a0", " ")
+    assert "Belum ada" in districts_sentence([("Krucil", 0, 0)])
+    assert "Belum ada" in districts_sentence([])
 
 
 def test_the_parts_of_sellers_sum_to_all_of_them() -> None:
