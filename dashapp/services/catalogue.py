@@ -33,7 +33,8 @@ _OF_FILTER: Mapping[str, tuple[str, ...]] = {
 class Matter:
     """One line of the list: what is to be looked at of which seller.
 
-    `key` names it ("produk:12", "ganda:3-8"); `about`: the product, or the name of the other one.
+    `key` names it ("produk:12", "ganda:3-8"); `about`: the product, or the name of the other one;
+    `first`: of a whole seller, what is to be looked at first.
     """
 
     key: str
@@ -43,6 +44,7 @@ class Matter:
     paper: Kind | None = None
     until: date | None = None
     proposed_at: datetime | None = None
+    first: Matter | None = None
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,12 @@ def listing(
 
 def matters(book: Book) -> list[Matter]:
     """All lines of all filters: proposals first, the oldest first; then pairs, papers, sellers."""
-    return [*_proposals(book), *_pairs(book), *_papers(book), *_sellers(book)]
+    found = [*_proposals(book), *_pairs(book), *_papers(book)]
+    first = {each.umkm_id: each for each in reversed(found)}
+    sellers = [
+        Matter(f"penjual:{each}", "penjual", each, first=first.get(each)) for each in book.sellers
+    ]
+    return [*found, *sellers]
 
 
 def _proposals(book: Book) -> list[Matter]:
@@ -145,9 +152,11 @@ def _pairs(book: Book) -> list[Matter]:
 
 
 def _papers(book: Book) -> list[Matter]:
+    """One line per seller; of two that may be one only the one that should stay."""
+    going = {book.stays(*pair)[1] for pair in book.pairs}
     found = []
     for seller in book.sellers.values():
-        if not seller.active or seller.curation != Curation.ACCEPTED:
+        if not seller.active or seller.curation != Curation.ACCEPTED or seller.id in going:
             continue
         worst = papers.worst(book.marks(seller.id))
         if worst is not None:
@@ -155,11 +164,14 @@ def _papers(book: Book) -> list[Matter]:
             until = paper.until if paper else None
             found.append(Matter(f"dokumen:{seller.id}", "dokumen", seller.id, "", worst, until))
     order = {mark: place for place, mark in enumerate(papers.WANTING)}
-    return sorted(found, key=lambda each: order[book.marks(each.umkm_id)[each.paper or Kind.NIB]])
-
-
-def _sellers(book: Book) -> list[Matter]:
-    return [Matter(f"penjual:{each}", "penjual", each) for each in book.sellers]
+    return sorted(
+        found,
+        key=lambda each: (
+            order[book.marks(each.umkm_id)[each.paper or Kind.NIB]],
+            each.until or date.max,
+            each.key,
+        ),
+    )
 
 
 def _fits(matter: Matter, book: Book, search: str | None) -> bool:

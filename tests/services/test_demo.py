@@ -15,12 +15,22 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from dashapp import photo_worker
-from dashapp.domain import calendar, levels, nip
+from dashapp.domain import calendar, levels, nip, papers
 from dashapp.domain.compliance import Totals, status_of
 from dashapp.domain.levels import Post
 from dashapp.domain.people import Actor, Role
 from dashapp.domain.states import Fund, State
-from dashapp.services import accounts, checks, demo, passwords, photos, reference, verification
+from dashapp.services import (
+    accounts,
+    catalogue,
+    catalogue_book,
+    checks,
+    demo,
+    passwords,
+    photos,
+    reference,
+    verification,
+)
 from dashapp.services.demo import history, paper, slips
 from dashapp.services.demo.chance import Chance
 from dashapp.services.demo.lives import Bought, Step
@@ -263,9 +273,10 @@ def test_a_month_is_closed_a_month_after_its_deadline_with_nothing_waiting(
 
 
 def test_sellers_and_products_are_as_many_as_promised_and_have_pictures(regency: Session) -> None:
-    assert regency.scalar(select(func.count()).select_from(models.Umkm)) == 120
+    # 120 sell; three of them are registered twice, and three new ones wait for DKUPP
+    assert regency.scalar(select(func.count()).select_from(models.Umkm)) == 120 + 3 + 3
     products = regency.scalars(select(models.Product)).all()
-    assert len(products) == 400
+    assert len(products) == 400 + 3 * 2 + 3 + 9
     pictures = Path(__file__).parents[2] / "assets" / "products"
     assert all((pictures / f"{product.picture}.webp").is_file() for product in products)
     places = set(regency.scalars(select(models.Umkm.kecamatan)))
@@ -276,6 +287,19 @@ def test_sellers_and_products_are_as_many_as_promised_and_have_pictures(regency:
     )
     assert min(pieces["none"], pieces["few"]) > 30
     assert pieces["enough"] > 500
+
+
+def test_the_catalogue_has_as_much_to_look_at_as_promised(regency: Session) -> None:
+    book = catalogue_book.read(regency, NOON)
+    kinds = Counter(matter.kind for matter in catalogue.matters(book))
+    assert (kinds["produk"], kinds["umkm"], kinds["ganda"], kinds["dokumen"]) == (9, 3, 3, 9)
+    assert all(seller.owner and seller.address and seller.phone for seller in book.sellers.values())
+    assert all(
+        seller.registered_on is not None or seller.curation == "diajukan"
+        for seller in book.sellers.values()
+    )
+    complete = sum(papers.is_complete(book.marks(each)) for each in book.sellers)
+    assert 70 <= complete <= 115  # most, but many halal certificates are on their way
 
 
 def test_a_line_has_the_price_of_its_day(regency: Session) -> None:

@@ -15,6 +15,7 @@ from dashapp.services import (
     catalogue_views,
     checks,
     curation,
+    orders,
     purchases,
     sessions,
     umkm_merge,
@@ -25,7 +26,6 @@ from db.models import (
     Account,
     Event,
     Grant,
-    Order,
     OrderLine,
     Price,
     Product,
@@ -37,6 +37,7 @@ from db.models import (
     UmkmPaper,
 )
 from db.session import reading, transaction
+from tests import shops
 from tests.factories import JUNE, a_draft, a_key, a_verifier, an_asn, lines, wib
 from tests.services.test_curation import a_good, a_paper, a_proposal, a_seller, events, problems
 
@@ -76,22 +77,12 @@ def on_shelf(product: int, pieces: int) -> None:
         )  # fmt: skip
 
 
-def an_order(buyer: Actor, seller: int, product: int, state: str) -> int:
-    with transaction() as session:
-        order = Order(
-            person_id=buyer.person_id, account_id=buyer.account_id, key=a_key(), body_hash="x",
-            gallery="DEK-KRAKSAAN", code=f"{product:06d}", state=state, placed_at=wib(20),
-            expires_at=wib(27),
-        )  # fmt: skip
-        session.add(order)
-        session.flush()
-        line = OrderLine(
-            order_id=order.id, position=1, product_id=product, umkm_id=seller,
-            description="Bawang", quantity=1, unit_price=14_000,
-        )  # fmt: skip
-        session.add(line)
-        session.flush()
-        return line.id
+def an_order(buyer: Actor, product: int, *, given_up: bool = False) -> int:
+    """The one line of an order for one piece."""
+    placed = shops.an_order(buyer, {product: 1}, day=23)
+    if given_up:
+        orders.cancel(placed.id, by=buyer, now=wib(23, 10))
+    return orders.one(placed.id, by=buyer, now=wib(23, 11)).lines[0].line_id
 
 
 def an_account(seller: int, first: date) -> int:
@@ -119,15 +110,15 @@ def test_all_that_is_to_come_moves_and_all_that_was_stays() -> None:
     stays, goes = twins()
     mine, theirs = a_good(stays), a_good(goes, price=20_000)
     proposed = a_proposal(goes)
-    on_shelf(theirs, 12)
+    on_shelf(theirs, 13)  # one of them will wait for its buyer
     sold = bought_of(buyer, theirs)
     verification.approve(sold, by=dkupp, now=wib(11))
     bought_of(buyer, mine)
     waiting = bought_at_shop(buyer, goes)
     decided = bought_at_shop(buyer, goes)
     verification.approve(decided, by=dkupp, now=wib(11))
-    open_line = an_order(buyer, goes, theirs, "siap")
-    old_line = an_order(buyer, goes, theirs, "batal")
+    open_line = an_order(buyer, theirs)
+    old_line = an_order(buyer, theirs, given_up=True)
     account = an_account(goes, date(2025, 3, 1))
     a_paper(goes, "nib")
     a_paper(goes, "pirt", until=date(2027, 1, 1))
@@ -156,7 +147,7 @@ def test_all_that_is_to_come_moves_and_all_that_was_stays() -> None:
         (str(stays), date(2026, 6, 24), None),
     ]
     assert row(UmkmPaper, (stays, "pirt")).until == date(2026, 12, 1)
-    assert row(UmkmPaper, (stays, "nib")).number == "1"
+    assert row(UmkmPaper, (stays, "nib")).number == f"nomor {goes}"
     gone = row(Umkm, goes)
     assert (gone.merged_into, gone.active) == (stays, False)
     assert events().count("umkm_merged") == 1
