@@ -13,7 +13,8 @@ PRODUCTS: Mapping[str, str] = {
     " huruf biasa.",
     "product_known": "Produk dengan nama dan satuan ini sudah ada di toko Anda. Ubah produk itu,"
     " atau beri nama lain.",
-    "products_too_many": "Satu toko paling banyak %(limit)s produk. Hubungi DKUPP bila perlu lebih.",
+    "products_too_many": "Satu toko paling banyak %(limit)s produk. Hubungi DKUPP bila perlu"
+    " lebih.",
     "category_empty": "Kategori belum dipilih. Pilih salah satu, misalnya Makanan.",
     "category_unknown": "Kategori tidak dikenali. Pilih salah satu: %(known)s.",
     "unit_empty": "Satuan masih kosong. Isi ukuran satu barang, misalnya 150 g.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -60,7 +61,7 @@ def test_one_phone_in_any_writing_makes_two_alike(phone: str) -> None:
     ],
 )
 def test_two_are_alike_by_nib_by_name_in_one_kecamatan_or_by_two_fields(
-    change: dict[str, str],
+    change: dict[str, Any],
 ) -> None:
     assert likeness.is_alike(OLD, replace(OTHER, **change))
 
@@ -74,7 +75,7 @@ def test_two_are_alike_by_nib_by_name_in_one_kecamatan_or_by_two_fields(
         {"owner": "Sholeh"},
     ],
 )
-def test_one_weak_field_alone_makes_no_two_alike(change: dict[str, str]) -> None:
+def test_one_weak_field_alone_makes_no_two_alike(change: dict[str, Any]) -> None:
     assert not likeness.is_alike(OLD, replace(OTHER, **change))
 
 

@@ -90,7 +90,7 @@ def test_sums_by_day_product_and_opd() -> None:
 
 
 def test_nothing_sold_is_nothing_everywhere() -> None:
-    assert by_day([]) == by_product([]) == by_opd([]) == ()
+    assert (by_day([]), by_product([]), by_opd([])) == ((), (), ())
     assert [week.amount for week in weeks([], june(3))] == [0]
 
 
