@@ -85,7 +85,9 @@ def a_proposal(of: int | None = None, **over: Any) -> int:
 
 def a_paper(of: int, kind: str, state: str = "berlaku", until: date | None = None) -> None:
     with transaction() as session:
-        session.add(UmkmPaper(umkm_id=of, kind=kind, state=state, number=f"nomor {of}", until=until))
+        session.add(
+            UmkmPaper(umkm_id=of, kind=kind, state=state, number=f"nomor {of}", until=until)
+        )
 
 
 def product(number: int) -> Product:
