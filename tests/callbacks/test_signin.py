@@ -21,6 +21,9 @@ Doors = Callable[..., Door]
 RIGHT = "gelas bulan kertas"
 
 
+LANDING = "/kasir"  # of the accounts below, unless said otherwise
+
+
 def an_account(login: str = "staf.contoh", role: Role = Role.KASIR, *, demo: bool = False) -> int:
     with transaction() as session:
         account = accounts.add_demo(
@@ -45,8 +48,8 @@ def test_the_right_password_opens_the_door(door: Doors) -> None:
     visitor = door()
     an_account()
     answer = visitor.sign_in("staf.contoh", RIGHT)
-    assert (answer.status_code, answer.location) == (303, "/")
-    assert visitor.open("/").status_code == 200
+    assert (answer.status_code, answer.location) == (303, LANDING)
+    assert visitor.open(LANDING).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -65,7 +68,7 @@ def test_every_failure_says_the_same(door: Doors, login: str, password: str) -> 
     answer = visitor.sign_in(login, password)
     assert answer.status_code == 401
     assert alert(answer) == "Nama akun atau kata sandi salah. Periksa keduanya, lalu coba lagi."
-    assert visitor.open("/").status_code == 302
+    assert visitor.open(LANDING).status_code == 302
 
 
 def test_an_inactive_account_gets_the_same_words(door: Doors) -> None:
@@ -147,7 +150,7 @@ def test_a_page_left_open_does_not_let_passers_by_set_another_password(door: Doo
     other = "kuda laut membaca"
     form = {"csrf": token, "password": other, "repeated": other, "notice": "1"}
     answer = visitor.post("/masuk/kata-sandi", form)
-    assert (answer.status_code, answer.location) == (303, "/")
+    assert (answer.status_code, answer.location) == (303, LANDING)
     assert door().sign_in("staf.contoh", other).status_code == 401
     assert door().sign_in("staf.contoh", RIGHT).status_code == 303
 
@@ -197,7 +200,7 @@ def test_signing_in_anew_ends_the_former_session_of_the_browser(door: Doors) -> 
     token = visitor.client.get_cookie("simadu-csrf").value  # type: ignore[union-attr]
     visitor.post("/masuk/demo", {"akun": "1", "csrf": token})
     visitor.client.set_cookie("simadu", former)
-    assert visitor.open("/").status_code == 302
+    assert visitor.open(LANDING).status_code == 302
 
 
 def test_a_copied_cookie_is_worth_nothing_after_signing_out(door: Doors) -> None:
@@ -205,11 +208,11 @@ def test_a_copied_cookie_is_worth_nothing_after_signing_out(door: Doors) -> None
     an_account()
     visitor.sign_in("staf.contoh", RIGHT)
     thief.client.set_cookie("simadu", visitor.client.get_cookie("simadu").value)  # type: ignore[union-attr]
-    assert thief.open("/").status_code == 200
+    assert thief.open(LANDING).status_code == 200
     token = visitor.client.get_cookie("simadu-csrf").value  # type: ignore[union-attr]
     answer = visitor.post("/keluar", {"csrf": token})
     assert (answer.status_code, answer.location) == (303, "/masuk")
-    assert thief.open("/").status_code == 302
+    assert thief.open(LANDING).status_code == 302
     assert thief.client.get("/_dash-layout").status_code == 401
 
 
@@ -235,7 +238,7 @@ def test_a_page_that_is_used_stays_signed_in(
     visitor.sign_in("staf.contoh", RIGHT)
     for _ in range(3):
         later(timedelta(minutes=25))
-        assert visitor.open("/").status_code == 200
+        assert visitor.open(LANDING).status_code == 200
 
 
 FOREIGN = [
@@ -252,7 +255,7 @@ def test_signing_in_never_leads_away(door: Doors, following: str) -> None:
     visitor = door()
     an_account()
     answer = visitor.sign_in("staf.contoh", RIGHT, next=following)
-    assert (answer.status_code, answer.location) == (303, "/")
+    assert (answer.status_code, answer.location) == (303, LANDING)
 
 
 def test_signing_in_leads_on_to_a_page_that_is_open_to_the_person(door: Doors) -> None:
@@ -297,7 +300,7 @@ def test_signing_out_needs_the_sessions_own_token(door: Doors) -> None:
     foreign = other.client.get_cookie("simadu-csrf").value  # type: ignore[union-attr]
     assert visitor.post("/keluar", {}).status_code == 403
     assert visitor.post("/keluar", {"csrf": foreign}).status_code == 403
-    assert visitor.open("/").status_code == 200
+    assert visitor.open(LANDING).status_code == 200
 
 
 def test_signing_out_is_not_done_by_a_link(door: Doors) -> None:
@@ -305,7 +308,7 @@ def test_signing_out_is_not_done_by_a_link(door: Doors) -> None:
     an_account()
     visitor.sign_in("staf.contoh", RIGHT)
     assert visitor.open("/keluar").status_code == 404
-    assert visitor.open("/").status_code == 200
+    assert visitor.open(LANDING).status_code == 200
 
 
 def test_cookies_of_the_demo_are_out_of_reach_of_scripts_and_other_sites(door: Doors) -> None:
@@ -329,7 +332,7 @@ def test_cookies_of_production_are_bound_to_this_host_over_tls(door: Doors) -> N
         assert "Path=/" in line
         assert "SameSite=Lax" in line
         assert "Domain" not in line
-    assert visitor.open("/").status_code == 200
+    assert visitor.open(LANDING).status_code == 200
 
 
 def test_staying_signed_in_is_a_cookie_of_thirty_days_for_sellers_alone(door: Doors) -> None:
@@ -453,7 +456,7 @@ def test_a_new_secret_key_ends_no_request_in_a_fault(door: Doors) -> None:
     visitor.client.set_cookie("simadu-flask-ingat", "1|garbage")
     visitor.client.set_cookie("session", "garbage")
     visitor.client.set_cookie("remember_token", "1|garbage")
-    assert visitor.open("/").status_code == 200
+    assert visitor.open(LANDING).status_code == 200
     assert visitor.client.get_cookie("simadu-csrf").value != "of-the-former-key"  # type: ignore[union-attr]
 
 

@@ -13,7 +13,9 @@ from dash import Dash
 from dashapp import site
 from dashapp.config import ROOT
 from dashapp.gate import CALLBACKS, DEPENDENCIES, LAYOUT, ROUTER_TITLE, STATIC
+from dashapp.identity import current_actor
 from dashapp.page import ANYONE, SIGNED_IN, Page
+from pages import bell
 from tests.site.driver import (
     ANONYMOUS,
     EVERYONE,
@@ -50,6 +52,8 @@ def layouts(app: Dash, cast: dict[str, Browser]) -> dict[str, dict[str, object]]
         headers = {"Cookie": f"simadu={owner.client.get_cookie('simadu').value}"}  # type: ignore[union-attr]
         with app.server.test_request_context(page.path, headers=headers):
             found[page.name] = props_of(importlib.import_module(f"pages.{page.name}").layout())
+            if page is site.HOME:  # in the frame around it
+                found[site.BELL.name] = props_of(bell.bell(current_actor()))
     return found
 
 
@@ -193,8 +197,7 @@ def test_ids_of_callbacks_exist_in_the_layout_of_their_page(
     """Or in what the page's callbacks draw into it; patterns, which come in any number, aside."""
     shared = {"live-revision", "_pages_location", "_pages_content", "_pages_store"}
     for page in site.SITE:
-        # The bell stands in the frame of every page of those who have one.
-        layout = layouts.get("home" if page is site.BELL else page.name, {})
+        layout = layouts.get(page.name, {})
         ids = {name.split(".")[0] for name in layout} | shared
         ids |= drawn_ids(app, cast, page, layout)
         for callback in page.callbacks:
