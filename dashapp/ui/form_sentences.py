@@ -73,6 +73,15 @@ FORMS: Mapping[str, str] = {
     "reason_unreadable": "Alasan berisi tanda yang tak terbaca. Ketik ulang dengan huruf biasa.",
     "amount_too_high": "Nominal yang disetujui tidak boleh melebihi pengajuan, %(limit)s. Isi"
     " jumlah itu atau lebih rendah.",
+    "held": "Pembelian ini sedang dibuka %(name)s. Kerjakan yang lain dahulu.",
+    "number_empty": "Nomor pembelian masih kosong. Ketik nomornya, misalnya PB-260623-0412.",
+    "number_unreadable": "Nomor pembelian belum terbaca. Ketik seperti di layar pembeli, misalnya"
+    " PB-260623-0412.",
+    "number_not_found": "Pembelian dengan nomor ini tidak ditemukan. Periksa lagi angkanya.",
+    "undo_late": "Keputusan ini tidak dapat diurungkan lagi. Cari nomornya bila perlu dibatalkan.",
+    "batch_empty": "Tidak ada pembelian aman yang dapat disetujui bersama saat ini.",
+    "batch_unopened": "Masih ada %(left)s contoh yang belum dibuka. Buka semuanya dahulu.",
+    "batch_old": "Daftar ini sudah lebih dari 30 menit. Tutup, lalu mulai lagi.",
     "state_changed": "Pembelian ini sudah berubah. Muat ulang halaman untuk melihat keadaannya.",
     # months
     "month_not_begun": "Bulan %(month)s belum dimulai. Pilih bulan ini atau sebelumnya.",
