@@ -430,7 +430,7 @@ def test_the_password_form_is_for_people_who_have_to_choose_one(door: Doors) -> 
     form = {"csrf": token, "password": RIGHT, "repeated": RIGHT}
     assert visitor.post("/masuk/kata-sandi", form).location == "/masuk"
     visitor.sign_in("staf.contoh", RIGHT)
-    assert visitor.open("/masuk/kata-sandi").location == "/"
+    assert visitor.open("/masuk/kata-sandi").location == LANDING
 
 
 def test_someone_signed_in_who_loses_every_role_can_do_nothing_at_once(door: Doors) -> None:
