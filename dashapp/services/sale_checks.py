@@ -51,8 +51,8 @@ def _order(row: Any) -> Iterator[Difference]:
         yield Difference("order end", where, row.ended_at, row.state)
     if row.state != "diambil":
         return
-    bought = (row.bought_by, row.bought_at, row.claimed, row.source, row.decided_by)
-    ordered = (row.person_id, row.gallery, row.taken, "pesanan", row.ended_by)
+    bought = (row.bought_by, row.bought_at, row.claimed, row.source)
+    ordered = (row.person_id, row.gallery, row.taken, "pesanan")
     if bought != ordered:
         yield Difference("order purchase", where, bought, ordered)
 
