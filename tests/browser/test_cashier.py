@@ -55,6 +55,7 @@ def counter(
     regency: Path, placed: dict[str, Placed], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[str]:
     with server.serving(regency, tmp_path_factory.mktemp("served")) as address:
+        screens.wait_for_packed_files(address)  # packing keeps the cores busy
         yield address
 
 

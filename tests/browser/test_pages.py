@@ -72,7 +72,7 @@ def test_the_home_page_is_light_at_first_and_lighter_again(
         (screens.DKUPP, "/verifikasi", "Antrean verifikasi"),
         ("Kantor Bupati", "/ringkasan", "Ringkasan Juni 2026"),
         ("Kepala OPD", "/opd", "Pegawai memenuhi"),
-        ("Kasir galeri", "/", "Halaman untuk peran Anda sedang disiapkan"),
+        ("Kasir galeri", "/kasir", "Kode ambil"),
     ],
 )
 def test_a_page_opens_without_one_complaint_of_the_browser(
