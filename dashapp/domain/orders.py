@@ -140,6 +140,11 @@ def product_ids(quantities: object) -> set[int]:
     return {number for number in numbers if number is not None and 0 < number < 2**63}
 
 
+def pairs(quantities: object) -> list[str]:
+    """What a basket holds, in one order whatever order it came in: to tell baskets apart."""
+    return sorted(map(str, quantities.items())) if isinstance(quantities, Mapping) else []
+
+
 def field_of(product_id: object) -> str:
     """The field at which what is wrong with one product of a basket is told."""
     return f"product:{product_id}"

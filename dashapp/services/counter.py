@@ -108,7 +108,7 @@ def sell(
     if account_id is None:
         raise NotAllowed
     answers.demand_key(key)
-    body = answers.fingerprint(str(buyer_nip_or_token), _pairs(quantities), place)
+    body = answers.fingerprint(str(buyer_nip_or_token), orders.pairs(quantities), place)
     with reading() as session:  # a token may have run out before the form came the second time
         earlier = answers.find(session, account_id, key, body)
         if earlier is not None:
@@ -214,10 +214,6 @@ def _accept(
     if problems:
         raise Rejected(problems)
     return goods, paid
-
-
-def _pairs(quantities: object) -> list[str]:
-    return sorted(map(str, quantities.items())) if isinstance(quantities, Mapping) else []
 
 
 def _day_sale(row: Any, pieces: int) -> DaySale:

@@ -14,9 +14,8 @@ from dashapp.domain.orders import OrderState
 from dashapp.domain.people import Actor, Role
 from dashapp.domain.problems import BadValue, NotAllowed, Problem, Rejected
 from dashapp.domain.purchases import Line
-from dashapp.services import guesses, notices, sales, stock, trail
-from dashapp.services import orders as own_orders
-from dashapp.services.orders import OrderedGoods
+from dashapp.services import guesses, order_ends, order_views, sales, stock, trail
+from dashapp.services.order_views import OrderedGoods
 from dashapp.services.sales import Sold
 from db.models import Order, OrderLine
 from db.queries import orders as queries
@@ -56,7 +55,7 @@ def find(code: object, *, by: Actor, now: datetime, address: str = "") -> Waitin
     at, serial), and guess_wait(seconds) after too many wrong ones from this account at `address`.
     """
     _galleries(by)
-    own_orders.expire(now=now)
+    order_ends.expire(now=now)
     try:
         read = orders.read_code(code)
     except BadValue as bad:
@@ -75,40 +74,35 @@ def find(code: object, *, by: Actor, now: datetime, address: str = "") -> Waitin
 def waiting(*, by: Actor, now: datetime) -> tuple[Waiting, ...]:
     """The open orders of the cashier's galleries, the oldest first."""
     galleries = _galleries(by)
-    own_orders.expire(now=now)
+    order_ends.expire(now=now)
     with reading() as session:
         rows = queries.waiting(session, galleries, calendar.wib_day(now))
-        goods = own_orders.goods_of(session, [row.Order.id for row in rows])
+        goods = order_views.goods_of(session, [row.Order.id for row in rows])
     return tuple(_waiting(row, goods[row.Order.id], by) for row in rows)
 
 
 def one(order_id: int, *, by: Actor, now: datetime) -> Waiting:
     """An open order of the cashier's gallery; Rejected on "" when it has ended meanwhile."""
     _galleries(by)
-    own_orders.expire(now=now)
+    order_ends.expire(now=now)
     with reading() as session:
         order = _of_gallery(session, order_id, by)
-        own_orders.demand_open(session, order)
+        order_ends.demand_open(session, order)
         return _seen(session, order.id, by, now)
 
 
 def ready(order_id: int, *, by: Actor, now: datetime) -> None:
     """The goods are set aside; the buyer is told. Rejected when it has been done or has ended."""
     _galleries(by)
-    own_orders.expire(now=now)
+    order_ends.expire(now=now)
     with transaction() as session:
         order = _of_gallery(session, order_id, by)
-        own_orders.demand_open(session, order)
+        order_ends.demand_open(session, order)
         if order.state == OrderState.SIAP.value:
             raise Rejected({"": Problem("order_ready_already")})
         order.state, order.ready_at = OrderState.SIAP.value, now
-        facts = {
-            "number": orders.number(order.id, order.placed_at),
-            "gallery": order.gallery,
-            "until": order.expires_at.isoformat(),
-        }
-        notices.tell(session, order.person_id, "order_ready", f"order:{order.id}", facts, now=now)
-        own_orders.tell(session, "order_ready", order, by=by, now=now)
+        order_ends.notify(session, "order_ready", order, now)
+        order_ends.tell(session, "order_ready", order, by=by, now=now)
 
 
 def hand_over(
@@ -121,12 +115,12 @@ def hand_over(
     ("", "payment", "line:<id>"), NotAllowed for an order of another gallery.
     """
     _galleries(by)
-    own_orders.expire(now=now)
+    order_ends.expire(now=now)
     with transaction() as session:
         order = _of_gallery(session, order_id, by)
         if order.purchase_id is not None and order.ended_by == trail.label(by):
             return sales.sold(session, order.purchase_id)
-        own_orders.demand_open(session, order)
+        order_ends.demand_open(session, order)
         sales.demand_other(order.person_id, by)
         lines = queries.lines(session, order.id)
         pieces, paid = _read(taken, payment, {line.id: line.quantity for line in lines})
@@ -178,12 +172,12 @@ def _look_up(session: Session, code: str, by: Actor, now: datetime) -> Waiting |
         return _seen(session, latest.id, by, now)
     if OrderState(found[0].state) in orders.OPEN:
         return Problem("code_elsewhere")
-    return own_orders.how_ended(session, latest)
+    return order_ends.how_ended(session, latest)
 
 
 def _seen(session: Session, order_id: int, by: Actor, now: datetime) -> Waiting:
     row = queries.at_counter(session, order_id, calendar.wib_day(now))
-    return _waiting(row, own_orders.goods_of(session, [order_id])[order_id], by)
+    return _waiting(row, order_views.goods_of(session, [order_id])[order_id], by)
 
 
 def _read(

@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.orm import Session
 
 from dashapp.domain import calendar, orders
 from dashapp.domain.orders import OrderState
-from dashapp.domain.people import SYSTEM_CLOCK, Actor
+from dashapp.domain.people import Actor
 from dashapp.domain.problems import NotAllowed, Problem, Rejected
 from dashapp.domain.purchases import Line
-from dashapp.services import months, notices, stock, trail
+from dashapp.services import answers, months, order_ends, stock
+from dashapp.services.order_ends import expire, warn
+from dashapp.services.order_views import OrderedGoods, OrderView, goods_of, view
 from db.models import Order, OrderLine
 from db.queries import orders as queries
 from db.session import reading, transaction
 
+__all__ = [
+    "OrderView",
+    "OrderedGoods",
+    "Placed",
+    "cancel",
+    "expire",
+    "one",
+    "open_amount",
+    "own",
+    "place",
+    "warn",
+]
+
 DAYS_SETTING = "order_days"
 MOST_SHOWN = 200  # own orders in one list
-AT_ONCE = 200  # orders that expire in one transaction
 
 
 @dataclass(frozen=True)
@@ -38,56 +49,6 @@ class Placed:
     place: str
     amount: int
     expires_at: datetime
-
-
-@dataclass(frozen=True)
-class OrderedGoods:
-    """One line of an order; `taken` pieces of `quantity` were handed over."""
-
-    line_id: int
-    product_id: int
-    name: str
-    seller: str
-    category: str
-    unit: str
-    picture: str
-    photo_key: str | None
-    quantity: int
-    unit_price: int
-    taken: int
-
-    @property
-    def amount(self) -> int:
-        return self.quantity * self.unit_price
-
-
-@dataclass(frozen=True)
-class OrderView:
-    """An own order; `code` is None once it is of no use.
-
-    `amount` is of what was asked for, `taken_amount` of what was handed over.
-    """
-
-    id: int
-    number: str
-    state: OrderState
-    code: str | None
-    gallery: str
-    place: str
-    placed_at: datetime
-    ready_at: datetime | None
-    expires_at: datetime
-    ended_at: datetime | None
-    amount: int
-    taken_amount: int
-    lines: tuple[OrderedGoods, ...]
-    purchase_id: int | None
-    nota_key: str | None
-    nota_serial: str | None
-
-    @property
-    def is_open(self) -> bool:
-        return self.state in orders.OPEN
 
 
 def place(
@@ -107,7 +68,7 @@ def place(
     if by.person_id is None or by.account_id is None:
         raise NotAllowed
     expire(now=now)
-    body = _fingerprint(quantities, gallery)
+    body = answers.fingerprint(orders.pairs(quantities), str(gallery))
     with transaction() as session:
         earlier = _answered(session, by.account_id, key, body)
         if earlier is not None:
@@ -130,7 +91,7 @@ def place(
         _write_lines(session, order.id, goods)
         pieces = {line.product_id or 0: line.quantity for line in goods}
         stock.take(session, gallery, pieces, "pesan", by=by, now=now, order_id=order.id)
-        tell(session, "order_placed", order, by=by, now=now)
+        order_ends.tell(session, "order_placed", order, by=by, now=now)
         return _placed(session, order)
 
 
@@ -142,7 +103,7 @@ def own(*, by: Actor, now: datetime) -> tuple[OrderView, ...]:
     with reading() as session:
         rows = queries.own(session, by.person_id, MOST_SHOWN)
         goods = goods_of(session, [row.Order.id for row in rows])
-    return tuple(_view(row, goods[row.Order.id]) for row in rows)
+    return tuple(view(row, goods[row.Order.id]) for row in rows)
 
 
 def one(order_id: int, *, by: Actor, now: datetime) -> OrderView:
@@ -152,7 +113,7 @@ def one(order_id: int, *, by: Actor, now: datetime) -> OrderView:
         row = queries.one(session, _id(order_id), by.person_id or 0)
         if row is None:
             raise NotAllowed
-        return _view(row, goods_of(session, [row.Order.id])[row.Order.id])
+        return view(row, goods_of(session, [row.Order.id])[row.Order.id])
 
 
 def open_amount(*, by: Actor) -> int:
@@ -173,135 +134,9 @@ def cancel(order_id: int, *, by: Actor, now: datetime) -> None:
         order = session.get(Order, _id(order_id))
         if order is None or order.person_id != by.person_id:
             raise NotAllowed
-        demand_open(session, order)
-        _end(session, order, OrderState.BATAL, by, now)
-        tell(session, "order_cancelled", order, by=by, now=now)
-
-
-def expire(*, now: datetime) -> int:
-    """End the orders whose days are over, with their stock back on the shelf; return how many.
-
-    The job calls it, and everything that looks at orders does so first: none is overdue.
-    """
-    ended = 0
-    while True:
-        with reading() as session:
-            if not queries.any_due(session, now):
-                return ended
-        with transaction() as session:
-            due = queries.due(session, now, AT_ONCE)
-            for order in due:
-                _end(session, order, OrderState.KEDALUWARSA, SYSTEM_CLOCK, now)
-                _notify(session, "order_expired", order, now)
-            entries = [_entry(session, "order_expired", order, SYSTEM_CLOCK, now) for order in due]
-            trail.append_many(session, entries, moves=True)
-            ended += len(due)
-
-
-def warn(*, now: datetime) -> int:
-    """Tell people, once an order, that it will expire within a day; return how many were told."""
-    with reading() as session:
-        if not _expiring(session, now):
-            return 0
-    with transaction() as session:
-        found = _expiring(session, now)
-        for order in found:
-            _notify(session, "order_expiring", order, now)
-        entries = [_entry(session, "order_expiring", order, SYSTEM_CLOCK, now) for order in found]
-        trail.append_many(session, entries, moves=bool(entries))
-        return len(found)
-
-
-def demand_open(session: Session, order: Order) -> None:
-    """Raise Rejected when the order has ended; it says how, when, and if handed over by whom."""
-    if OrderState(order.state) not in orders.OPEN:
-        raise Rejected({"": how_ended(session, order)})
-
-
-def how_ended(session: Session, order: Order) -> Problem:
-    """What is told of an order that has ended: order_taken, order_cancelled or order_expired."""
-    facts: dict[str, object] = {
-        "number": orders.number(order.id, order.placed_at),
-        "at": order.ended_at,
-    }
-    if order.purchase_id is not None:
-        nota = queries.nota_of(session, order.purchase_id)
-        facts["who"] = name_of(session, order.ended_by)
-        facts["serial"] = nota.serial if nota else None
-        return Problem("order_taken", facts)
-    expired = order.state == OrderState.KEDALUWARSA.value
-    return Problem("order_expired" if expired else "order_cancelled", facts)
-
-
-def name_of(session: Session, label: str | None) -> str | None:
-    """The name of the account that the trail labels "akun:7"; None for anything else."""
-    kind, _, rest = (label or "").partition(":")
-    return queries.account_name(session, int(rest)) if kind == "akun" and rest.isdigit() else None
-
-
-def goods_of(session: Session, order_ids: Sequence[int]) -> dict[int, tuple[OrderedGoods, ...]]:
-    """The lines of orders, as they were asked for."""
-    found: dict[int, list[OrderedGoods]] = {number: [] for number in order_ids}
-    for row in queries.goods(session, order_ids):
-        line = row.OrderLine
-        found[line.order_id].append(
-            OrderedGoods(
-                line_id=line.id,
-                product_id=line.product_id,
-                name=line.description,
-                seller=row.seller,
-                category=row.category,
-                unit=row.unit,
-                picture=row.picture,
-                photo_key=row.photo_key,
-                quantity=line.quantity,
-                unit_price=line.unit_price,
-                taken=line.taken,
-            )
-        )
-    return {number: tuple(goods) for number, goods in found.items()}
-
-
-def tell(
-    session: Session,
-    kind: str,
-    order: Order,
-    *,
-    by: Actor,
-    now: datetime,
-) -> None:
-    """Write the event of an order; its code is in none of them."""
-    trail.append_many(session, [_entry(session, kind, order, by, now)], moves=True)
-
-
-def _entry(session: Session, kind: str, order: Order, by: Actor, now: datetime) -> trail.Entry:
-    lines = queries.lines(session, order.id)
-    facts = {
-        "person": order.person_id,
-        "gallery": order.gallery,
-        "state": order.state,
-        "amount": sum(line.quantity * line.unit_price for line in lines),
-        "pieces": sum(line.quantity for line in lines),
-    }
-    return trail.Entry(now, kind, trail.label(by), by.account_id, f"order:{order.id}", facts)
-
-
-def _notify(session: Session, kind: str, order: Order, now: datetime) -> None:
-    facts = {
-        "number": orders.number(order.id, order.placed_at),
-        "gallery": order.gallery,
-        "until": order.expires_at.isoformat(),
-    }
-    notices.tell(session, order.person_id, kind, f"order:{order.id}", facts, now=now)
-
-
-def _end(session: Session, order: Order, state: OrderState, by: Actor, now: datetime) -> None:
-    """An order that comes to nothing: all that it had reserved goes back."""
-    pieces = {line.product_id: line.quantity for line in queries.lines(session, order.id)}
-    order.state = state.value
-    order.ended_at, order.ended_by = now, trail.label(by)
-    session.flush()
-    stock.give_back(session, order.gallery, pieces, by=by, now=now, order_id=order.id)
+        order_ends.demand_open(session, order)
+        order_ends.end(session, order, OrderState.BATAL, by, now)
+        order_ends.tell(session, "order_cancelled", order, by=by, now=now)
 
 
 def _demand_free(session: Session, person_id: int, gallery: str, by: Actor, now: datetime) -> None:
@@ -316,14 +151,6 @@ def _demand_free(session: Session, person_id: int, gallery: str, by: Actor, now:
         months.obligation_for(session, person_id, month)
     except Rejected as rejected:
         raise Rejected({"": rejected.problems["day"]}) from rejected
-
-
-def _expiring(session: Session, now: datetime) -> list[Order]:
-    return [
-        order
-        for order in queries.expiring(session, now + orders.EARLY)
-        if orders.warned_from(order.placed_at, order.expires_at) <= now < order.expires_at
-    ]
 
 
 def _draw_code(session: Session) -> str:
@@ -355,15 +182,8 @@ def _write_lines(session: Session, order_id: int, goods: Sequence[Line]) -> None
     session.flush()
 
 
-def _fingerprint(quantities: object, gallery: object) -> str:
-    pairs = sorted(map(str, quantities.items())) if isinstance(quantities, Mapping) else []
-    written = json.dumps([pairs, str(gallery)])
-    return hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
-
-
 def _answered(session: Session, account_id: int, key: str, body: str) -> Order | None:
-    if not orders.is_plain(key, least=8):
-        raise Rejected({"": Problem("key_unusable")})
+    answers.demand_key(key)
     earlier = queries.answered(session, account_id, key)
     if earlier is not None and earlier.body_hash != body:
         raise Rejected({"": Problem("key_used_differently")})
@@ -381,29 +201,6 @@ def _placed(session: Session, order: Order) -> Placed:
         place=place,
         amount=sum(line.quantity * line.unit_price for line in lines),
         expires_at=order.expires_at,
-    )
-
-
-def _view(row: Any, goods: tuple[OrderedGoods, ...]) -> OrderView:
-    order: Order = row.Order
-    state = OrderState(order.state)
-    return OrderView(
-        id=order.id,
-        number=orders.number(order.id, order.placed_at),
-        state=state,
-        code=order.code if state in orders.OPEN else None,
-        gallery=order.gallery,
-        place=row.place,
-        placed_at=order.placed_at,
-        ready_at=order.ready_at,
-        expires_at=order.expires_at,
-        ended_at=order.ended_at,
-        amount=sum(line.amount for line in goods),
-        taken_amount=sum(line.taken * line.unit_price for line in goods),
-        lines=goods,
-        purchase_id=order.purchase_id,
-        nota_key=row.nota_key,
-        nota_serial=row.nota_serial,
     )
 
 
