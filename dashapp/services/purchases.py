@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
@@ -14,13 +12,11 @@ from dashapp.domain import calendar, numbers, purchases
 from dashapp.domain.people import Actor
 from dashapp.domain.problems import NotAllowed, Problem, Rejected
 from dashapp.domain.purchases import NewPurchase, Offer, Place, PurchaseDraft, State
-from dashapp.services import ledger, months, risk, steps
-from db.models import Idempotency, Purchase, PurchaseLine
+from dashapp.services import answers, ledger, months, risk, steps
+from db.models import Purchase, PurchaseLine
 from db.queries import history
 from db.queries import purchases as queries
 from db.session import transaction
-
-KEY_LENGTH = 64  # the longest idempotency key that is taken
 
 
 @dataclass(frozen=True)
@@ -42,11 +38,12 @@ def record(draft: PurchaseDraft, *, by: Actor, now: datetime, key: str) -> Saved
     """
     if by.person_id is None or by.account_id is None:
         raise NotAllowed
-    body = _fingerprint(draft)
+    answers.demand_key(key)
+    body = answers.fingerprint(asdict(draft))
     with transaction() as session:
-        earlier = _answered(session, by.account_id, key, body)
+        earlier = answers.find(session, by.account_id, key, body)
         if earlier is not None:
-            return _saved(session, earlier)
+            return _saved(session, session.get_one(Purchase, earlier))
         new = _accept(session, draft, by=by, now=now)
         months.ensure_open(session, new.month, by=by, now=now)
         obligation = months.obligation_for(session, by.person_id, new.month)
@@ -64,7 +61,7 @@ def record(draft: PurchaseDraft, *, by: Actor, now: datetime, key: str) -> Saved
             _write_lines(session, purchase.id, new)
             steps.add(session, purchase, by=by, now=now)
         risk.assess(session, purchase, now=now)
-        _remember(session, purchase.id, by.account_id, key, body, now)
+        answers.remember(session, by.account_id, key, body, purchase.id, now)
         steps.tell(session, "purchase_recorded", purchase, by=by, now=now)
         return _saved(session, purchase)
 
@@ -200,30 +197,6 @@ def _write_lines(session: Session, purchase_id: int, new: NewPurchase) -> None:
             amount=line.amount,
         )
         for position, line in enumerate(new.lines, start=1)
-    )
-
-
-def _fingerprint(draft: PurchaseDraft) -> str:
-    written = json.dumps(asdict(draft), sort_keys=True, default=str)
-    return hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _answered(session: Session, account_id: int, key: object, body: str) -> Purchase | None:
-    if not isinstance(key, str) or not key.isascii() or not 8 <= len(key) <= KEY_LENGTH:
-        raise Rejected({"": Problem("key_unusable")})
-    earlier = queries.answered(session, account_id, key)
-    if earlier is None:
-        return None
-    if earlier.body_hash != body:
-        raise Rejected({"": Problem("key_used_differently")})
-    return session.get_one(Purchase, earlier.purchase_id)
-
-
-def _remember(
-    session: Session, purchase_id: int, account_id: int, key: str, body: str, now: datetime
-) -> None:
-    session.add(
-        Idempotency(account_id=account_id, key=key, body_hash=body, purchase_id=purchase_id, at=now)
     )
 
 

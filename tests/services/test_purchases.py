@@ -246,7 +246,9 @@ def test_the_same_key_of_another_person_is_another_key() -> None:
     assert first.id != second.id
 
 
-@pytest.mark.parametrize("key", [None, 7, "", "short", "k" * 65, "kunci-é-0001", ["kunci-00001"]])
+@pytest.mark.parametrize(
+    "key", [None, 7, "", "short", "k" * 65, "kunci-é-0001", ["kunci-00001"], "kunci\0-00001"]
+)
 def test_an_unusable_key_is_refused(key: object) -> None:
     buyer = an_asn()
     with problems() as found:
