@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -11,7 +12,7 @@ from dashapp.domain.orders import OrderState
 from dashapp.domain.people import SYSTEM_CLOCK, Actor
 from dashapp.domain.problems import Problem, Rejected
 from dashapp.services import notices, stock, trail
-from db.models import Order
+from db.models import Gallery, Order, OrderLine
 from db.queries import orders as queries
 from db.session import reading, transaction
 
@@ -32,9 +33,7 @@ def expire(*, now: datetime) -> int:
             due = queries.due(session, now, AT_ONCE)
             for order in due:
                 end(session, order, OrderState.KEDALUWARSA, SYSTEM_CLOCK, now)
-                notify(session, "order_expired", order, now)
-            entries = [_entry(session, "order_expired", order, SYSTEM_CLOCK, now) for order in due]
-            trail.append_many(session, entries, moves=True)
+            _announce(session, "order_expired", due, now)
             ended += len(due)
 
 
@@ -45,10 +44,7 @@ def warn(*, now: datetime) -> int:
             return 0
     with transaction() as session:
         found = _expiring(session, now)
-        for order in found:
-            notify(session, "order_expiring", order, now)
-        entries = [_entry(session, "order_expiring", order, SYSTEM_CLOCK, now) for order in found]
-        trail.append_many(session, entries, moves=bool(entries))
+        _announce(session, "order_expiring", found, now)
         return len(found)
 
 
@@ -97,21 +93,34 @@ def tell(
     now: datetime,
 ) -> None:
     """Write the event of an order; its code is in none of them."""
-    trail.append_many(session, [_entry(session, kind, order, by, now)], moves=True)
+    lines = queries.lines(session, order.id)
+    trail.append_many(session, [_entry(kind, order, lines, by, now)], moves=True)
 
 
 def notify(session: Session, kind: str, order: Order, now: datetime) -> None:
     """Leave a notice about an order for its buyer."""
     facts = {
         "number": orders.number(order.id, order.placed_at),
-        "gallery": order.gallery,
+        "gallery": session.get_one(Gallery, order.gallery).name,
         "until": order.expires_at.isoformat(),
     }
     notices.tell(session, order.person_id, kind, f"order:{order.id}", facts, now=now)
 
 
-def _entry(session: Session, kind: str, order: Order, by: Actor, now: datetime) -> trail.Entry:
-    lines = queries.lines(session, order.id)
+def _announce(session: Session, kind: str, found: Sequence[Order], now: datetime) -> None:
+    """One notice and one event for each of many orders; their lines are asked for at once."""
+    lines: dict[int, list[OrderLine]] = {order.id: [] for order in found}
+    for line in queries.lines_of(session, lines):
+        lines[line.order_id].append(line)
+    for order in found:
+        notify(session, kind, order, now)
+    entries = [_entry(kind, order, lines[order.id], SYSTEM_CLOCK, now) for order in found]
+    trail.append_many(session, entries, moves=bool(entries))
+
+
+def _entry(
+    kind: str, order: Order, lines: Sequence[OrderLine], by: Actor, now: datetime
+) -> trail.Entry:
     facts = {
         "person": order.person_id,
         "gallery": order.gallery,

@@ -64,8 +64,13 @@ def open_amount(session: Session, person_id: int) -> int:
 
 
 def lines(session: Session, order_id: int) -> Sequence[OrderLine]:
-    query = select(OrderLine).where(OrderLine.order_id == order_id)
-    return session.scalars(query.order_by(OrderLine.position)).all()
+    return lines_of(session, [order_id])
+
+
+def lines_of(session: Session, order_ids: Collection[int]) -> Sequence[OrderLine]:
+    """Lines of orders, order by order as they were asked for."""
+    query = select(OrderLine).where(OrderLine.order_id.in_(order_ids))
+    return session.scalars(query.order_by(OrderLine.order_id, OrderLine.position)).all()
 
 
 def goods(session: Session, order_ids: Collection[int]) -> Sequence[Any]:

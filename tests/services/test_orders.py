@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
@@ -309,6 +310,7 @@ def test_people_are_told_once_on_the_last_day() -> None:
     assert orders.warn(now=wib(12, 1)) == 0
     [notice] = notices("order_expiring")
     assert (notice.person_id, notice.subject) == (buyer.person_id, f"order:{placed.id}")
+    assert json.loads(notice.data)["gallery"] == "Galeri Dekranasda Kraksaan"
     assert len(events("order_expiring")) == 1
 
 
