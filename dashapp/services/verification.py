@@ -15,7 +15,7 @@ from dashapp.domain.levels import Level
 from dashapp.domain.people import Actor, Role
 from dashapp.domain.problems import BadValue, NotAllowed, Problem, Rejected
 from dashapp.domain.purchases import State
-from dashapp.services import steps
+from dashapp.services import notices, steps
 from dashapp.services.purchases import number
 from db.models import Purchase
 from db.queries import history
@@ -24,6 +24,12 @@ from db.session import reading, transaction
 
 QUEUE_PAGE = 50  # rows added at a time; the count says how many wait in all
 QUEUE_MOST = 1000
+NOTICES = {
+    State.TERVERIFIKASI: "purchase_approved",
+    State.DIKEMBALIKAN: "purchase_returned",
+    State.DITOLAK: "purchase_rejected",
+    State.DIBATALKAN: "purchase_cancelled",
+}
 
 
 @dataclass(frozen=True)
@@ -127,6 +133,7 @@ def approve(
         _share(session, purchase)
         seller = _seller(by, purchase)
         steps.tell(session, "purchase_verified", purchase, by=by, now=now, seller=seller)
+        _tell_buyer(session, purchase, now)
         return approved
 
 
@@ -166,6 +173,21 @@ def _decide(
             raise Rejected({"reason": bad.problem}) from bad
         steps.move(session, purchase, state, by=by, now=now, reason=why)
         steps.tell(session, kind, purchase, by=by, now=now, seller=_seller(by, purchase))
+        _tell_buyer(session, purchase, now)
+
+
+def _tell_buyer(session: Session, purchase: Purchase, now: datetime) -> None:
+    """Leave the buyer a notice of what was decided, in the transaction of the decision."""
+    state = State(purchase.state)
+    lowered = state is State.TERVERIFIKASI and purchase.amount < purchase.claimed
+    told = {
+        "number": number(purchase),
+        "amount": purchase.amount,
+        "claimed": purchase.claimed,
+        "reason": purchase.reason,
+    }
+    kind = "purchase_lowered" if lowered else NOTICES[state]
+    notices.tell(session, purchase.person_id, kind, f"purchase:{purchase.id}", told, now=now)
 
 
 @contextmanager

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from dashapp.domain.people import SYSTEM_CLI, Actor
-from dashapp.services import notices
+from dashapp.services import notices, purchases, verification
 from db.session import transaction
-from tests.factories import an_asn, wib
+from tests.factories import a_draft, a_key, a_verifier, an_asn, wib
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -21,6 +21,30 @@ def tell(whom: Actor, kind: str, subject: str = "purchase:1", *, hour: int = 9) 
 
 def kinds(whom: Actor) -> list[str]:
     return [notice.kind for notice in notices.latest(by=whom)]
+
+
+def test_each_decision_about_a_purchase_is_told_with_its_reason() -> None:
+    buyer, verifier = an_asn(), a_verifier()
+    one, two, three, four = (
+        purchases.record(
+            a_draft(buyer, amount="50.000"), by=buyer, now=wib(10, hour), key=a_key()
+        ).id
+        for hour in (8, 9, 10, 11)
+    )
+    verification.approve(one, by=verifier, now=wib(11, 8))
+    verification.approve(two, by=verifier, now=wib(11, 9), amount="40.000", reason="sesuai nota")
+    verification.send_back(three, by=verifier, now=wib(11, 10), reason="foto buram")
+    verification.reject(four, by=verifier, now=wib(11, 11), reason="bukan UMKM")
+    verification.cancel(one, by=verifier, now=wib(11, 12), reason="ternyata ganda")
+    told = [(one.kind, one.data["reason"]) for one in notices.latest(by=buyer)]
+    assert told == [
+        ("purchase_cancelled", "ternyata ganda"),
+        ("purchase_rejected", "bukan UMKM"),
+        ("purchase_returned", "foto buram"),
+        ("purchase_lowered", "sesuai nota"),
+        ("purchase_approved", None),
+    ]
+    assert (notices.latest(by=buyer)[3].data["amount"], notices.unread(by=verifier)) == (40_000, 0)
 
 
 def test_a_notice_reaches_its_person_and_nobody_else() -> None:
