@@ -16,8 +16,8 @@ from dashapp.identity import current_actor
 from dashapp.services import handover
 from dashapp.site import CASHIER
 from dashapp.ui import cashier as ui
-from dashapp.ui import forms, messages
-from dashapp.ui.notices import strip, toast
+from dashapp.ui import forms, notices
+from dashapp.ui.notices import toast
 from dashapp.ui.words import _
 from pages import cashier as page
 from pages.cashier import Id
@@ -54,7 +54,7 @@ def find(code: str | None) -> Any:
 )
 def follow(_revision: str | None, _sold: int | None) -> Any:
     """Keep the list of waiting orders and the sums of the day as they stand."""
-    return page.waiting(), page.day()
+    return page.waiting(), page.day(page.days())
 
 
 @CASHIER.callback(
@@ -71,11 +71,15 @@ def follow(_revision: str | None, _sold: int | None) -> Any:
 def show(order: int | None) -> Any:
     """Open an order; one that has ended meanwhile says how."""
     if order is None:
-        return ui.resting(), True, True, True, True, [], None
+        return _at_rest([])
     try:
         return _opened(order)
     except Rejected as rejected:
-        return [ui.resting(), *_told(rejected)], True, True, True, True, [], None
+        return _at_rest(notices.problems(rejected.problems))
+
+
+def _at_rest(told: list[Any]) -> tuple[Any, ...]:
+    return [ui.resting(), *told], True, True, True, True, [], None
 
 
 def _opened(order: int) -> tuple[Any, ...]:
@@ -137,7 +141,14 @@ def hand_over(
             order, _taken(pieces, ids), payment, by=current_actor(), now=clock.now()
         )
     except Rejected as rejected:
-        return no_update, no_update, no_update, _told(rejected), no_update, no_update
+        return (
+            no_update,
+            no_update,
+            no_update,
+            notices.problems(rejected.problems),
+            no_update,
+            no_update,
+        )
     done = toast(_("Pesanan diserahkan · nota %(serial)s", serial=sold.serial), key=sold.serial)
     return page.nota(sold), True, False, [], sold.purchase_id, done
 
@@ -160,7 +171,7 @@ def set_aside(clicks: int | None, order: int | None) -> Any:
         handover.ready(order, by=actor, now=now)
         shown = page.opened(handover.one(order, by=actor, now=now))
     except Rejected as rejected:
-        return no_update, no_update, no_update, _told(rejected)
+        return no_update, no_update, no_update, notices.problems(rejected.problems)
     return toast(_("Pembeli diberi tahu: siap diambil"), key=f"siap-{order}"), shown, True, []
 
 
@@ -168,10 +179,6 @@ def _taken(pieces: list[Any], ids: list[dict[str, Any]]) -> dict[int, Any]:
     """Pieces by line, as far as the browser names lines; the service reads both again."""
     pairs = zip(ids, pieces, strict=False)
     return {one["line"]: number for one, number in pairs if isinstance(one.get("line"), int)}
-
-
-def _told(rejected: Rejected) -> list[Any]:
-    return [strip(messages.sentence(each), tone="bata") for each in rejected.problems.values()]
 
 
 CASHIER.clientside_callback(

@@ -14,10 +14,10 @@ from dashapp.domain.purchases import LineDraft, PurchaseDraft
 from dashapp.identity import current_actor
 from dashapp.services import history, purchases
 from dashapp.site import HISTORY
-from dashapp.ui import forms, messages
+from dashapp.ui import forms, notices
 from dashapp.ui import history_dialogs as dialogs
 from dashapp.ui.entry import entry_lines
-from dashapp.ui.notices import strip, toast
+from dashapp.ui.notices import toast
 from dashapp.ui.words import _
 from pages import history as page
 from pages.history import ENTRY, Cart, Id
@@ -198,7 +198,12 @@ def withdraw(clicks: int | None, leaving: int | None) -> Any:
     try:
         purchases.withdraw(leaving, by=actor, now=clock.now())
     except Rejected as rejected:
-        return dialogs.leave_words(entry, _trouble(rejected)), no_update, no_update, no_update
+        return (
+            dialogs.leave_words(entry, notices.problems(rejected.problems)),
+            no_update,
+            no_update,
+            no_update,
+        )
     words = _("Pembelian ditarik · %(number)s", number=entry.number)
     return no_update, toast(words, key=entry.number), None, f"leave:{leaving}:{clicks}"
 
@@ -207,10 +212,6 @@ def _told(problems: dict[str, Problem]) -> list[Any]:
     """The summary, then the words below each field in the order of the form."""
     below = [forms.error(problems.get(field)) for field in FIELDS]
     return [forms.error_summary(problems, ENTRY.fields()), *below]
-
-
-def _trouble(rejected: Rejected) -> list[Any]:
-    return [strip(messages.sentence(each), tone="bata") for each in rejected.problems.values()]
 
 
 def _browser(name: str) -> ClientsideFunction:

@@ -12,8 +12,8 @@ from dashapp.domain.problems import BadValue, Rejected
 from dashapp.identity import current_actor
 from dashapp.services import verification
 from dashapp.site import VERIFICATION
-from dashapp.ui import forms, messages
-from dashapp.ui.notices import strip, toast
+from dashapp.ui import forms, notices
+from dashapp.ui.notices import toast
 from dashapp.ui.words import _
 from pages import verification as page
 from pages.verification import ACTS, Id
@@ -94,7 +94,7 @@ def approve(
     except Rejected as rejected:
         if set(rejected.problems) == {"reason"}:
             return "approve", no_update, no_update, None, True
-        return no_update, no_update, no_update, _trouble(rejected), False
+        return no_update, no_update, no_update, notices.problems(rejected.problems), False
     return no_update, *_onward(selected, _("Pembelian disetujui"), order)
 
 
@@ -155,7 +155,7 @@ def confirm(
         done = page.decide(act, selected, seen=seen, amount=amount, reason=reason)
     except Rejected as rejected:
         problem = rejected.problems.get("reason")
-        shown = no_update if problem else _trouble(rejected)
+        shown = no_update if problem else notices.problems(rejected.problems)
         return forms.error(problem), no_update, no_update, no_update, shown, problem is not None
     return [], None, *_onward(selected, done, order)
 
@@ -163,10 +163,6 @@ def confirm(
 def _onward(decided: int, words: str, order: str | None) -> tuple[Any, ...]:
     rest = page.waiting(order, 2)
     return toast(words, key=str(decided)), page.following(rest, decided), None, False
-
-
-def _trouble(rejected: Rejected) -> Any:
-    return [strip(messages.sentence(each), tone="bata") for each in rejected.problems.values()]
 
 
 VERIFICATION.clientside_callback(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -55,12 +56,13 @@ def layout() -> Component:
     if not current_actor().scopes_of(Role.KASIR):
         words = _("Akun Anda belum terhubung ke galeri. Hubungi DKUPP untuk melengkapinya.")
         return notice_page(_("Galeri belum ditentukan"), words)
+    totals = days()
     side = html.Section(
         [
-            html.H2(" · ".join(total.place for total in _days()), className="cash-place"),
+            html.H2(" · ".join(total.place for total in totals), className="cash-place"),
             ui.code_field(Id.CODE, Id.PROBLEM),
             html.Div(waiting(), id=Id.WAITING),
-            html.Div(day(), id=Id.DAY),
+            html.Div(day(totals), id=Id.DAY),
         ],
         className="cash-side",
         **aria(label=_("Kode dan daftar tunggu")),
@@ -78,7 +80,8 @@ def layout() -> Component:
     return html.Div([*stores, side, main, toast_area(Id.TOASTS)], className="cash")
 
 
-def _days() -> list[DayTotal]:
+def days() -> list[DayTotal]:
+    """What came in today, by gallery of the cashier."""
     actor = current_actor()
     held = actor.scopes_of(Role.KASIR)
     return [counter.day(by=actor, now=clock.now(), gallery=code) for code in held]
@@ -90,9 +93,8 @@ def waiting() -> list[Child]:
     return ui.waiting_list([_row(row) for row in rows])
 
 
-def day() -> Child:
+def day(totals: Sequence[DayTotal]) -> Child:
     """What came in today, over all of the cashier's galleries."""
-    totals = _days()
     return ui.day_line(
         sum(total.amount for total in totals),
         sum(len(total.sales) for total in totals),

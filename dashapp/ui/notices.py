@@ -1,9 +1,12 @@
 """Notices: toasts that answer an act, and strips that state a fact."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from dash import html
 
+from dashapp.domain.problems import Problem
+from dashapp.ui import messages
 from dashapp.ui.elements import Children, aria, icon
 
 
@@ -25,6 +28,11 @@ def failure(words: Children, *, act: Any = None, key: str | None = None) -> html
     """An act was not done; stays until the next one."""
     content = [icon("warning-circle"), html.Span(words), act]
     return html.Div(content, className="toast-note is-error", key=key)
+
+
+def problems(found: Mapping[str, Problem]) -> list[html.Div]:
+    """What is wrong, one strip for each, where no field says it."""
+    return [strip(messages.sentence(problem), tone="bata") for problem in found.values()]
 
 
 def strip(words: Children, *, tone: str = "daun", icon_name: str | None = None) -> html.Div:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
 
-from tests.browser import server
+from tests.browser import screens, server
 
 
 @pytest.fixture(scope="session")
@@ -22,6 +22,12 @@ def site(demo_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
     """The address of a running SiMadu; starting one takes seconds, so the tests share it."""
     with server.serving(demo_database, tmp_path_factory.mktemp("site")) as address:
         yield address
+
+
+@pytest.fixture
+def login(demo_database: Path) -> dict[str, str]:
+    """The login of each demo person, by the words of the role."""
+    return screens.logins(f"sqlite:///{demo_database}")
 
 
 class Complaints(list[str]):

@@ -32,6 +32,8 @@ def logins(database: str) -> dict[str, str]:
 def sign_in(page: Page, site: str, login: str) -> None:
     """Through the form, as people do; lands on the page of the person's role."""
     tab = "asn" if login.isdigit() and len(login) == 18 else "galeri"
+    if login.startswith("08"):
+        tab = "umkm"
     page.goto(f"{site}/masuk?cara={tab}")
     page.locator("#login").fill(login)
     page.get_by_label("Kata sandi", exact=True).fill(demo.PASSWORD)

@@ -30,7 +30,8 @@ PAGES = {
     "akun": ("Admin", "/akun"),
     "akun-dkupp": (screens.DKUPP, "/akun"),
     "profil": (screens.ASN, "/profil"),
-    "peran-tanpa-halaman": ("Kasir galeri", "/"),
+    "kasir": ("Kasir galeri", "/kasir"),
+    "peran-tanpa-halaman": ("Penjual UMKM", "/"),
 }
 
 

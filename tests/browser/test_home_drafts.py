@@ -18,11 +18,6 @@ pytestmark = pytest.mark.browser
 SUBMIT = re.compile("/_dash-update-component")
 
 
-@pytest.fixture
-def login(demo_database: Path) -> dict[str, str]:
-    return screens.logins(f"sqlite:///{demo_database}")
-
-
 def home(page: Page, site: str, login: str) -> Page:
     """The home page, drawn and ready to type into."""
     screens.sign_in(page, site, login)

@@ -16,11 +16,6 @@ pytestmark = pytest.mark.browser
 MOST_TAPS = 6
 
 
-@pytest.fixture
-def login(demo_database: Path) -> dict[str, str]:
-    return screens.logins(f"sqlite:///{demo_database}")
-
-
 def has_focus(page: Page, element: Locator) -> bool:
     focused: bool = element.evaluate("element => element === document.activeElement")
     return focused

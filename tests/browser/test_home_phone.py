@@ -21,11 +21,6 @@ SLOW = 6  # times slower than this machine
 LONGEST_WAIT = 15.0  # seconds for a large photo on a slow phone
 
 
-@pytest.fixture
-def login(demo_database: Path) -> dict[str, str]:
-    return screens.logins(f"sqlite:///{demo_database}")
-
-
 def entry(page: Page, site: str, login: str) -> Page:
     """The entry form, ready to type into."""
     screens.sign_in(page, site, login)

@@ -29,11 +29,6 @@ WATCH_SHIFTS = """
 """
 
 
-@pytest.fixture
-def login(demo_database: Path) -> dict[str, str]:
-    return screens.logins(f"sqlite:///{demo_database}")
-
-
 def home(page: Page, site: str, login: str, query: str = "") -> Page:
     screens.sign_in(page, site, login)
     page.goto(f"{site}/{query}")
