@@ -55,8 +55,50 @@ class RoleFormWords(NamedTuple):
 
 def role_dialog(ids: RoleFormIds, words: RoleFormWords) -> dbc.Modal:
     """Role, its scope and days; above them login and name when the account is new."""
-    labels = {control: label for label, control in ids.fields().values()}
-    new = html.Div(
+    return dbc.Modal(
+        [
+            dbc.ModalHeader(html.H2(id=ids.title, className="modal-title"), close_button=False),
+            dbc.ModalBody(
+                [html.Div(id=ids.trouble), *_role(ids, words), _new(ids, words), _days(ids)],
+                class_name="stack",
+            ),
+            dbc.ModalFooter(
+                [
+                    button("", id=ids.save, look="madu", more="grow"),
+                    button(_("Kembali"), id=ids.cancel),
+                ]
+            ),
+        ],
+        id=ids.dialog,
+        labelledby=ids.title,
+        is_open=False,
+        centered=True,
+    )
+
+
+def _labels(ids: RoleFormIds) -> dict[str, str]:
+    return {control: label for label, control in ids.fields().values()}
+
+
+def _role(ids: RoleFormIds, words: RoleFormWords) -> list[html.Div]:
+    labels = _labels(ids)
+    role = forms.field(
+        labels[ids.role],
+        forms.select(ids.role, [], placeholder=_("Pilih peran")),
+        id=ids.role,
+        help=words.role or None,
+    )
+    scope = html.Div(
+        forms.field(words.scope, forms.select(ids.scope, [], placeholder=_("Pilih")),
+                    id=ids.scope),
+        id=ids.scope_box,
+    )  # fmt: skip
+    return [role, scope]
+
+
+def _new(ids: RoleFormIds, words: RoleFormWords) -> html.Div:
+    labels = _labels(ids)
+    return html.Div(
         [
             forms.field(
                 labels[ids.login],
@@ -73,12 +115,11 @@ def role_dialog(ids: RoleFormIds, words: RoleFormWords) -> dbc.Modal:
         id=ids.new,
         className="stack",
     )
-    scope = html.Div(
-        forms.field(words.scope, forms.select(ids.scope, [], placeholder=_("Pilih")),
-                    id=ids.scope),
-        id=ids.scope_box,
-    )  # fmt: skip
-    days = html.Div(
+
+
+def _days(ids: RoleFormIds) -> html.Div:
+    labels = _labels(ids)
+    return html.Div(
         [
             forms.field(
                 labels[ids.first],
@@ -92,28 +133,6 @@ def role_dialog(ids: RoleFormIds, words: RoleFormWords) -> dbc.Modal:
             ),
         ],
         className="two-fields",
-    )
-    role = forms.field(
-        labels[ids.role],
-        forms.select(ids.role, [], placeholder=_("Pilih peran")),
-        id=ids.role,
-        help=words.role or None,
-    )
-    return dbc.Modal(
-        [
-            dbc.ModalHeader(html.H2(id=ids.title, className="modal-title"), close_button=False),
-            dbc.ModalBody([html.Div(id=ids.trouble), role, scope, new, days], class_name="stack"),
-            dbc.ModalFooter(
-                [
-                    button("", id=ids.save, look="madu", more="grow"),
-                    button(_("Kembali"), id=ids.cancel),
-                ]
-            ),
-        ],
-        id=ids.dialog,
-        labelledby=ids.title,
-        is_open=False,
-        centered=True,
     )
 
 

@@ -57,44 +57,11 @@ def list_card(
     back_id: str,
 ) -> html.Section:
     """Filters, search, order, and the place of the rows; the page fills options and rows."""
-    search = dbc.Input(
-        id=search_id,
-        type="search",
-        placeholder=_("Cari nama"),
-        debounce=False,
-        autocomplete="off",
-        maxlength=80,
-    )
-    chips = dbc.RadioItems(
-        id=status_id,
-        options=filters({}, ALL),
-        value=ALL,
-        className="chips chips-radio",
-        inputClassName="btn-check",
-        labelClassName="chip",
-        labelCheckedClassName="is-on",
-    )
     return html.Section(
         [
             html.H2(hidden(_("Daftar pegawai"))),
             html.Div(
-                [
-                    html.Div(chips, role="group", **aria(label=_("Saring menurut status"))),
-                    html.Div(
-                        [
-                            html.Label(hidden(_("Urutan pegawai")), htmlFor=sort_id),
-                            dbc.Select(
-                                id=sort_id,
-                                options=sortings(),
-                                value=SORTED,
-                                class_name="staff-sort",
-                            ),
-                            html.Label(hidden(_("Cari nama pegawai")), htmlFor=search_id),
-                            marked(search, icon("magnifying-glass"), "staff-search"),
-                        ],
-                        className="staff-find",
-                    ),
-                ],
+                [_chips(status_id), _find(sort_id, search_id)],
                 className="staff-tools",
             ),
             html.Div(
@@ -104,22 +71,53 @@ def list_card(
                 role="region",
                 **aria(label=_("Pegawai")),
             ),
-            html.Div(
-                [
-                    html.Span(id=found_id, className="caption", role="status"),
-                    html.Div(
-                        [
-                            _turn(back_id, "caret-left", _("Pegawai sebelumnya")),
-                            _turn(next_id, "caret-right", _("Pegawai berikutnya")),
-                        ],
-                        className="row-flex",
-                    ),
-                ],
-                className="staff-foot",
-            ),
+            _foot(found_id, back_id, next_id),
         ],
         className="panel staff-panel",
     )
+
+
+def _chips(id: str) -> html.Div:
+    chips = dbc.RadioItems(
+        id=id,
+        options=filters({}, ALL),
+        value=ALL,
+        className="chips chips-radio",
+        inputClassName="btn-check",
+        labelClassName="chip",
+        labelCheckedClassName="is-on",
+    )
+    return html.Div(chips, role="group", **aria(label=_("Saring menurut status")))
+
+
+def _find(sort_id: str, search_id: str) -> html.Div:
+    sort = dbc.Select(id=sort_id, options=sortings(), value=SORTED, class_name="staff-sort")
+    search = dbc.Input(
+        id=search_id,
+        type="search",
+        placeholder=_("Cari nama"),
+        debounce=False,
+        autocomplete="off",
+        maxlength=80,
+    )
+    return html.Div(
+        [
+            html.Label(hidden(_("Urutan pegawai")), htmlFor=sort_id),
+            sort,
+            html.Label(hidden(_("Cari nama pegawai")), htmlFor=search_id),
+            marked(search, icon("magnifying-glass"), "staff-search"),
+        ],
+        className="staff-find",
+    )
+
+
+def _foot(found_id: str, back_id: str, next_id: str) -> html.Div:
+    turns = [
+        _turn(back_id, "caret-left", _("Pegawai sebelumnya")),
+        _turn(next_id, "caret-right", _("Pegawai berikutnya")),
+    ]
+    found = html.Span(id=found_id, className="caption", role="status")
+    return html.Div([found, html.Div(turns, className="row-flex")], className="staff-foot")
 
 
 def _turn(id: str, sign: str, label: str) -> html.Button:
