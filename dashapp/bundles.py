@@ -55,6 +55,11 @@ def for_page(page: Page, suffix: str) -> list[Bundle]:
     return [made[name, suffix] for name in dict.fromkeys(names) if (name, suffix) in made]
 
 
+def plain_styles() -> list[str]:
+    """The style sheets of pages outside Dash; what all pages share is fetched once for them too."""
+    return [bundle.address for bundle in for_page(site.SIGNIN, ".css")]
+
+
 def put_in(tags: str, page: Page, suffix: str) -> str:
     """Dash's tags with the page's bundles where the single files of assets/ stood."""
     addresses = [bundle.address for bundle in for_page(page, suffix)]

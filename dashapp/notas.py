@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import abort, render_template
 
-from dashapp import bundles, site
+from dashapp import bundles
 from dashapp.domain import rupiah
 from dashapp.domain.problems import NotAllowed
 from dashapp.services import notas
@@ -32,7 +32,7 @@ def check(key: str) -> str:
     return render_template(
         "nota.html",
         title=_("Nota %(serial)s", serial=found.serial),
-        styles=[bundle.address for bundle in bundles.for_page(site.SIGNIN, ".css")],
+        styles=bundles.plain_styles(),
         logo=logo_address(),
         nota=found,
         at=moment(found.at),

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 import flask
 
-from dashapp import bundles, site
+from dashapp import bundles
 from dashapp.domain import calendar, rupiah
 from dashapp.domain.people import Role
 from dashapp.domain.problems import Problem
@@ -119,12 +119,7 @@ def too_often(wait: timedelta) -> str:
 
 
 def _frame(title: str) -> dict[str, object]:
-    return {"title": title, "styles": _styles(), "logo": logo_address()}
-
-
-def _styles() -> list[str]:
-    """The style sheets; what all pages share is fetched here once for them too."""
-    return [bundle.address for bundle in bundles.for_page(site.SIGNIN, ".css")]
+    return {"title": title, "styles": bundles.plain_styles(), "logo": logo_address()}
 
 
 def _deadline(today: date) -> dict[str, str]:
