@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   const EVERY = 30000; // ms: a hundred open pages must not all ask at each purchase
+  const LATER = 1500; // ms: what moved goes first
   const skip = () => window.dash_clientside.no_update;
   const panel = () => document.getElementById("bell-panel");
   let asked = 0;
@@ -23,7 +24,7 @@
 
   function tick(revision) {
     if (!revision || later) return skip();
-    later = setTimeout(() => ask(revision), Math.max(0, asked + EVERY - Date.now()));
+    later = setTimeout(() => ask(revision), Math.max(LATER, asked + EVERY - Date.now()));
     return skip();
   }
 
