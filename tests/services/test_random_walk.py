@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -26,15 +27,18 @@ from dashapp.services import (
     checks,
     compliance,
     exemptions,
+    handover,
     months,
+    orders,
     purchases,
     roster,
     rules,
     verification,
 )
 from db import session
-from db.models import Account, Nip, Obligation
+from db.models import Account, Nip, Obligation, OrderLine
 from tests.factories import a_draft, a_key, wib
+from tests.shops import GALLERY, free, goods
 
 OPDS = {"DLH": "Dinas Lingkungan Hidup", "DINSOS": "Dinas Sosial", "KEC-PAITON": "Kecamatan Paiton"}
 LEVELS = {"Pelaksana": "pelaksana", "Fungsional": "eselon_iv"}
@@ -42,13 +46,14 @@ DECREED = {"pelaksana": 50_000, "eselon_iv": 75_000}
 NIPS = [f"19870214201101{1 + n % 2}{n:03d}" for n in range(1, 8)]
 MONTHS = [date(2026, 5, 1), date(2026, 6, 1), date(2026, 7, 1)]
 LAST_DAY = date(2026, 7, 31)
+PRICE, PIECES, KEPT, MOST_OPEN = 20_000, 6, 3, 10
 amounts = st.sampled_from([1, 24_999, 25_000, 50_000, 74_999, 75_000, 200_000])
 who = st.sampled_from(NIPS)
 days_before = st.integers(0, 45)
 
 
 class Walk(RuleBasedStateMachine):
-    """Enters, mends, withdraws, decides, sets rules, exempts, re-imports, lets days pass."""
+    """Enters, mends, withdraws, decides, orders, fetches, sets rules, exempts, re-imports."""
 
     new_database: Callable[[], str]
 
@@ -64,6 +69,10 @@ class Walk(RuleBasedStateMachine):
         self.owed: dict[tuple[str, date], dict[str, Any]] = {}
         self.bought: dict[int, dict[str, Any]] = {}
         self.verifier = self._account("dkupp", None, Role.DKUPP)
+        scopes = frozenset({(Role.KASIR, GALLERY)})
+        self.cashier = replace(self._account("kasir", None, Role.KASIR), scopes=scopes)
+        self.product, self.free = goods(PRICE, PIECES), PIECES
+        self.ordered: dict[int, dict[str, Any]] = {}
         self._import(NIPS, since="01-01-2025")
         for nip in NIPS:
             self.spans[nip] = [[date(2025, 1, 1), None, self.opd[nip]]]
@@ -119,6 +128,66 @@ class Walk(RuleBasedStateMachine):
             "ditarik",
             lambda: purchases.withdraw(number, by=by, now=self.now),
         )
+
+    @rule(nip=who, pieces=st.integers(1, 3))
+    def order(self, nip: str, pieces: int) -> None:
+        actor, now = self.actors[nip], self.now
+        waiting = sum(self._waits(each) for each in self.ordered.values() if each["nip"] == nip)
+        owes = (nip, self.day.replace(day=1)) in self.owed
+        if not owes or pieces > self.free or waiting >= MOST_OPEN:
+            with pytest.raises(Rejected):
+                orders.place({self.product: pieces}, GALLERY, by=actor, now=now, key=a_key())
+            return
+        placed = orders.place({self.product: pieces}, GALLERY, by=actor, now=now, key=a_key())
+        until = self.day + timedelta(days=KEPT)
+        self.ordered[placed.id] = {
+            "nip": nip,
+            "pieces": pieces,
+            "state": "dipesan",
+            "until": until,
+        }
+        self.free -= pieces
+
+    @precondition(lambda self: self.ordered)
+    @rule(data=st.data())
+    def cancel_order(self, data: st.DataObject) -> None:
+        number = data.draw(st.sampled_from(sorted(self.ordered)))
+        order = self.ordered[number]
+        actor = self.actors[order["nip"]]
+        if not self._waits(order):
+            with pytest.raises(Rejected):
+                orders.cancel(number, by=actor, now=self.now)
+            return
+        orders.cancel(number, by=actor, now=self.now)
+        order["state"] = "batal"
+        self.free += order["pieces"]
+
+    # What the cashier does.
+
+    @precondition(lambda self: self.ordered)
+    @rule(data=st.data(), left=st.sampled_from([0, 0, 1]))
+    def hand_over(self, data: st.DataObject, left: int) -> None:
+        number = data.draw(st.sampled_from(sorted(self.ordered)))
+        order = self.ordered[number]
+        month, taken = self.day.replace(day=1), order["pieces"] - left
+        if order["state"] == "diambil":
+            return  # the same cashier gets the same answer again
+        line = self._line_of(number)
+        if not self._waits(order) or (order["nip"], month) not in self.owed or not taken:
+            with pytest.raises(Rejected):
+                handover.hand_over(number, {line: taken}, "qris", by=self.cashier, now=self.now)
+            return
+        sold = handover.hand_over(number, {line: taken}, "qris", by=self.cashier, now=self.now)
+        order["state"] = "diambil"
+        self.free += left
+        self.bought[sold.purchase_id] = {
+            "nip": order["nip"],
+            "month": month,
+            "amount": taken * PRICE,
+            "state": "terverifikasi",
+            "fund": "pribadi",
+            "lowered": True,  # a sale stands as it was paid
+        }
 
     # What DKUPP does.
 
@@ -191,6 +260,11 @@ class Walk(RuleBasedStateMachine):
         if not hasattr(self, "owed"):
             return
         assert checks.run() == []
+        assert free(self.product) == self.free
+        waiting: Counter[str] = Counter()
+        for order in self.ordered.values():
+            waiting[order["nip"]] += order["pieces"] * PRICE if self._waits(order) else 0
+        assert all(orders.open_amount(by=self.actors[nip]) == waiting[nip] for nip in NIPS)
         for month in MONTHS:
             expected = self._groups(month)
             found = {
@@ -225,8 +299,23 @@ class Walk(RuleBasedStateMachine):
         with pytest.raises(Rejected):
             act()
 
+    def _waits(self, order: dict[str, Any]) -> bool:
+        return order["state"] == "dipesan"
+
+    def _line_of(self, number: int) -> int:
+        with session.reading() as reader:
+            line = select(OrderLine.id).where(OrderLine.order_id == number)
+            return reader.scalars(line).one()
+
     def _pass_to(self, day: date) -> None:
         self.day = day
+        over = [
+            each for each in self.ordered.values() if self._waits(each) and each["until"] <= day
+        ]
+        for order in over:
+            order["state"] = "kedaluwarsa"
+            self.free += order["pieces"]
+        assert orders.expire(now=self.now) == len(over)
         months.ensure_current(self.now)
         self._open(day.replace(day=1))
 
