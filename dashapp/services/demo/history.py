@@ -10,7 +10,7 @@ from itertools import chain
 from dashapp.domain import calendar
 from dashapp.domain.levels import LevelRule
 from dashapp.domain.states import State
-from dashapp.services.demo import books, cast, habits, market, offices, roster, slips
+from dashapp.services.demo import books, cast, habits, market, offices, roster, slips, tills
 from dashapp.services.demo.baskets import Baskets
 from dashapp.services.demo.books import Owed, Sums
 from dashapp.services.demo.cast import Player
@@ -19,6 +19,7 @@ from dashapp.services.demo.habits import Habits, Manner
 from dashapp.services.demo.lives import Bought, Step
 from dashapp.services.demo.market import Market
 from dashapp.services.demo.roster import Person
+from dashapp.services.demo.tills import Tills
 
 MONTHS = 14
 CLOSING_DAY, CLOSING_HOUR = 28, 15  # of the month after, WIB
@@ -41,6 +42,7 @@ class Story:
     purchases: list[Bought] = field(default_factory=list)
     ordered: list[tuple[Bought, int]] = field(default_factory=list)
     sums: Sums = field(default_factory=Sums)
+    tills: Tills = field(default_factory=Tills)
 
 
 def months_until(today: date) -> list[date]:
@@ -83,6 +85,10 @@ def tell(
     _live(story, ways, manners, chance("luck"), rules, (today, present), progress)
     _sign_up(story)
     _book(story, progress)
+    owing = {owed.person for owed in story.obligations[-1]}
+    story.tills = tills.draw(
+        story.purchases, goods, story.players, owing, months, present, chance("tills")
+    )
     return story
 
 

@@ -56,6 +56,7 @@ class Bought:
     imported: bool = False
     id: int = 0
     photo: str | None = None  # key
+    source: str | None = None  # kasir or pesanan: sold at a till
 
     @property
     def arrived(self) -> datetime:

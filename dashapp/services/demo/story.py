@@ -69,7 +69,7 @@ def excused(people: Sequence[Person], by: Player) -> Iterator[Entry]:
 
 def _step(bought: Bought, place: int) -> Entry:
     step = bought.steps[place]
-    facts = {
+    facts: dict[str, object] = {
         "person": bought.person,
         "obligation": bought.obligation,
         "state": step.state.value,
@@ -77,6 +77,8 @@ def _step(bought: Bought, place: int) -> Entry:
         "fund": bought.fund.value,
         "reason": step.reason,
     }
+    if bought.source and not place:
+        facts |= {"source": bought.source, "nota": bought.receipt}
     kind = KINDS[step.state] if place else _first(bought)
     account = int(step.actor[5:]) if step.actor.startswith("akun:") else None
     return Entry(step.at, kind, step.actor, account, f"purchase:{bought.id}", facts)

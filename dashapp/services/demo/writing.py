@@ -263,7 +263,7 @@ def _purchase(bought: Bought) -> Row:
         bought.arrived,
         decision.at if decision else None,
         decision.actor if decision else None,
-        "impor" if bought.imported else "form",
+        bought.source or ("impor" if bought.imported else "form"),
         f"demo:{bought.id}" if bought.imported else None,
     )
 
