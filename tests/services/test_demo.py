@@ -732,3 +732,24 @@ def test_the_bar_moves_on_a_terminal_and_says_one_line_a_stage_elsewhere() -> No
         "Memuat data contoh: pegawai dan jabatan selesai (2%)",
         "Memuat data contoh: menyimpan selesai (100%)",
     ]
+
+
+# -- the tills
+
+
+def test_the_galleries_have_orders_in_every_state_and_notas_for_what_they_sold(
+    regency: Session,
+) -> None:
+    states = Counter(regency.scalars(select(models.Order.state)))
+    assert states["dipesan"] + states["siap"] == 40
+    assert (states["kedaluwarsa"], states["batal"]) == (30, 20)
+    assert states["diambil"] > 50
+    sold = select(Purchase.id).where(Purchase.source.in_(("kasir", "pesanan")))
+    notas = regency.scalar(select(func.count()).select_from(models.Nota)) or 0
+    assert notas == count(regency, Purchase.id.in_(sold)) > 1000
+
+
+def test_orders_that_wait_have_not_run_out_when_the_demo_begins(regency: Session) -> None:
+    waiting_orders = select(models.Order).where(models.Order.state.in_(("dipesan", "siap")))
+    for order in regency.scalars(waiting_orders):
+        assert order.placed_at < BEGUN < order.expires_at
