@@ -29,6 +29,17 @@ hypothesis.settings.register_profile("simadu", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("simadu")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--rounds 100`: how often a race is run; a few times at each commit, more when asked."""
+    parser.addoption("--rounds", type=int, default=10, help="rounds of each race (default: 10)")
+
+
+@pytest.fixture(scope="session")
+def rounds(pytestconfig: pytest.Config) -> int:
+    """How many rounds a race is run."""
+    return int(pytestconfig.getoption("--rounds"))
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run what asks for a database on both engines in tests/db and tests/services, else on SQLite.
 
