@@ -8,6 +8,7 @@ from dashapp.page import ANYONE, SIGNED_IN, Page
 SIGNIN = Page("signin", "/masuk", "Masuk", ANYONE, plain=True, borrows=())
 HOME = Page("home", "/", "Beranda", frozenset({Role.ASN}), icon="house", borrows=())
 HISTORY = Page("history", "/riwayat", "Riwayat", frozenset({Role.ASN}), icon="receipt")
+ORDERS = Page("orders", "/pesanan", "Pesanan", frozenset({Role.ASN}), icon="package")
 VERIFICATION = Page(
     "verification", "/verifikasi", "Verifikasi", frozenset({Role.DKUPP}), icon="seal-check"
 )
@@ -50,6 +51,7 @@ SITE: tuple[Page, ...] = (
     SIGNIN,
     HOME,
     HISTORY,
+    ORDERS,
     CASHIER,
     OPD,
     VERIFICATION,

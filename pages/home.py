@@ -22,6 +22,7 @@ from dashapp.services import compliance, gallery, home
 from dashapp.services.home import Own, OwnMonth
 from dashapp.ui import columns, labels
 from dashapp.ui.entry import Effect, EntryIds, entry_card
+from dashapp.ui.entry_order import OrderIds, order_box
 from dashapp.ui.frame import notice_page
 from dashapp.ui.gallery import ALL, basket_bar, gallery_panel
 from dashapp.ui.home_charts import COMB, RANKS, level_card, opd_card, ranks_dialog
@@ -68,6 +69,10 @@ class Id(StrEnum):
     LINE = "home-line"
     SEND = "home-send"
     KEY = "home-key"
+    PRICES = "home-prices"
+    ORDER = "home-order"
+    ORDER_AT = "home-order-at"
+    ORDER_TROUBLE = "home-order-trouble"
     OWNER = "home-owner"
     RESTORED = "home-restored"
     KEPT = "home-kept"
@@ -108,6 +113,7 @@ ENTRY = EntryIds(
     day_chip=Id.DAY_CHIP,
     line=Id.LINE,
 )
+ORDER = OrderIds(gallery=Id.ORDER_AT, submit=Id.ORDER, trouble=Id.ORDER_TROUBLE)
 FRAME: dict[str, Any] = {"fill": True, "skips": columns.skips()}
 
 
@@ -200,6 +206,7 @@ def _stores(own: Own, present: OwnMonth, view: str) -> list[Component]:
         Id.LIMIT: gallery.PAGE,
         Id.SHELF: None,
         Id.CART: [],
+        Id.PRICES: None,
         Id.PHOTO: None,
         Id.SEND: None,
         Id.KEY: fresh_key(),
@@ -243,9 +250,18 @@ def _short(name: str) -> str:
 
 
 def _entry(today: date) -> Component:
-    places = [(place.code, place.name) for place in gallery.places()]
+    known = gallery.places()
+    galleries = [(place.code, place.name) for place in known if _is_gallery(place)]
     last = home.last_place(by=current_actor())
-    return entry_card(ENTRY, places=places, place=last, today=today, photo_first=is_phone())
+    at = last if last in dict(galleries) else None
+    return entry_card(
+        ENTRY,
+        places=[(place.code, place.name) for place in known],
+        place=last,
+        today=today,
+        photo_first=is_phone(),
+        order=order_box(ORDER, galleries, at),
+    )
 
 
 def _bars(today: date) -> Component:

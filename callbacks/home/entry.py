@@ -35,6 +35,7 @@ DAYS = {"type": Id.DAY_CHIP, "value": ALL}
     Output(Id.AMOUNT, "value"),
     Output(Id.AMOUNT, "readonly"),
     Output(Id.BASKET, "children"),
+    Output(Id.PRICES, "data"),
     Input(Id.CART, "data"),
     prevent_initial_call=True,
 )
@@ -45,7 +46,8 @@ def choose(cart: Cart) -> Any:
     pieces = sum(item.quantity for item in items)
     amount = rupiah.plain(total) if items else ""
     bar = gallery_ui.basket(total, pieces, columns.ENTRY)
-    return entry_lines(shelf.lines(items)), amount, bool(items), bar
+    prices = {str(item.product_id): item.price for item in items}
+    return entry_lines(shelf.lines(items)), amount, bool(items), bar, prices
 
 
 @HOME.callback(

@@ -47,20 +47,21 @@ def entry_card(
     title: str | None = None,
     verb: str | None = None,
     photo_first: bool = False,
+    order: Component | None = None,
 ) -> html.Section:
     """The form's card. places: (code, name). Errors go to forms.error_id(control).children.
 
-    photo_first is the order of phones, whose camera is at hand. The day's words follow with
-    clientside simadu.dayWords -> forms.words_id(ids.day).
+    photo_first is the order of phones, whose camera is at hand. `order` stands below the goods.
+    The day's words follow with clientside simadu.dayWords -> forms.words_id(ids.day).
     """
     where = entry_fields.place_field(ids, places, place)
     goods = entry_fields.goods_field(ids, entry_lines(lines))
     day = entry_fields.day_field(ids, today)
     amount, number = entry_fields.amount_field(ids), entry_fields.number_field(ids)
     photo, fund = entry_fields.photo_field(ids), entry_fields.fund_field(ids)
-    shown = [where, goods, day, _pair(amount, number), photo, fund]
+    shown: list[Child] = [where, goods, order, day, _pair(amount, number), photo, fund]
     if photo_first:
-        shown = [photo, where, amount, day, goods, number, fund]
+        shown = [photo, where, amount, day, goods, order, number, fund]
     return html.Section(
         [
             html.H2(title or _("Catat pembelian"), className="entry-title"),
