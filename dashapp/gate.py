@@ -37,6 +37,7 @@ LIVE_INPUTS = frozenset(
         "live-revision.data",
         "bell-tick.data",
         "accounts-tick.n_intervals",
+        "verification-keep.n_intervals",
         "home-moved.data",
         "home-seen.data",
         "home-gap.data",

@@ -1,4 +1,4 @@
-"""Jobs of the serving process: months open, orders expire (docs/rules.md §2, §3)."""
+"""Jobs of the serving process: months open, orders expire, imports are weighed (rules §2, §3)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from dashapp import clock
-from dashapp.services import months, orders
+from dashapp.services import months, orders, risk
 
 log = structlog.get_logger("simadu")
 
@@ -19,6 +19,7 @@ def start() -> BackgroundScheduler:
         open_month, "cron", hour=0, minute="0,1,5,15,30", misfire_grace_time=3600, coalesce=True
     )
     scheduler.add_job(tend_orders, "cron", second=20, misfire_grace_time=60, coalesce=True)
+    scheduler.add_job(weigh_waiting, "cron", second=40, misfire_grace_time=60, coalesce=True)
     scheduler.start()
     return scheduler
 
@@ -38,3 +39,11 @@ def tend_orders() -> None:
         orders.expire(now=clock.now())
     except Exception as error:
         log.error("orders_not_tended", exc_info=error)
+
+
+def weigh_waiting() -> None:
+    """Each minute: weigh what waits and came by an import, a portion at a time."""
+    try:
+        risk.catch_up(now=clock.now())
+    except Exception as error:
+        log.error("risk_not_weighed", exc_info=error)

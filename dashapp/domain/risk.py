@@ -17,8 +17,8 @@ from dashapp.domain import calendar
 CHECK = 30  # from this score on a purchase is never approved together with others
 UNKNOWN = 50  # where a purchase stands in the queue until its score is worked out
 
-LIKE = 10  # bits of 512 in which a photo saved anew differs from itself
-LIKE_OF_ONE_CLAIM = 40  # the same of photos for one place, day and amount
+LIKE = 4  # bits of 512: nearer than two receipts of one till ever lie by chance
+LIKE_OF_ONE_CLAIM = 40  # of photos for one place, day and amount: as a copy saved anew differs
 DEAREST = 1.10  # times the price in the catalogue: rounding and small change
 CLOCK_SLACK = timedelta(days=1)  # a camera may keep another zone
 CLOCK_LOST = timedelta(days=400)  # older than that, it is rather the camera's clock that is wrong
@@ -154,7 +154,7 @@ def _photos(facts: Facts) -> Iterator[Reason]:
     alike = [(other, weight) for other in facts.others if (weight := _likeness(other))]
     if alike:
         other, weight = max(alike, key=lambda pair: pair[1])
-        percent = 100 - (other.apart or 0) * 100 // 512
+        percent = (512 - (other.apart or 0)) * 100 // 512
         yield Reason(Sign.LIKE_PHOTO, weight, _named(other) | {"percent": percent})
 
 

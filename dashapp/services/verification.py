@@ -1,112 +1,67 @@
-"""What a verifier does: approve, return, reject, cancel; nobody their own (docs/rules.md §3)."""
+"""What a verifier decides: approve, return, reject, cancel, and take that back at once.
+
+Nobody decides about their own, and nobody about what another has open (docs/rules.md §3).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from dashapp.domain import purchases
-from dashapp.domain.levels import Level
 from dashapp.domain.people import Actor, Role
 from dashapp.domain.problems import BadValue, NotAllowed, Problem, Rejected
 from dashapp.domain.purchases import State
-from dashapp.services import notices, steps
+from dashapp.domain.states import is_undo
+from dashapp.services import holds, ledger, months, notices, risk, steps, trail
 from dashapp.services.purchases import number
+from dashapp.services.waiting import (
+    QUEUE_MOST,
+    QUEUE_PAGE,
+    Item,
+    LineView,
+    Pace,
+    Queue,
+    Twin,
+    View,
+    find,
+    one,
+    open_next,
+    open_one,
+    pace,
+    queue,
+    renew,
+)
 from db.models import Purchase
 from db.queries import history
 from db.queries import purchases as queries
-from db.session import reading, transaction
+from db.session import transaction
 
-QUEUE_PAGE = 50  # rows added at a time; the count says how many wait in all
-QUEUE_MOST = 1000
-NOTICES = {
-    State.TERVERIFIKASI: "purchase_approved",
-    State.DIKEMBALIKAN: "purchase_returned",
-    State.DITOLAK: "purchase_rejected",
-    State.DIBATALKAN: "purchase_cancelled",
-}
-
-
-@dataclass(frozen=True)
-class Item:
-    """One waiting purchase in the queue."""
-
-    id: int
-    number: str
-    buyer: str
-    opd: str
-    amount: int
-    day: date
-    arrived_at: datetime
-    goods: str  # of the first line, "" when not itemised
-    category: str
-    is_own: bool
-
-
-@dataclass(frozen=True)
-class Queue:
-    items: tuple[Item, ...]
-    waiting: int  # in all, also those not listed
-
-
-@dataclass(frozen=True)
-class LineView:
-    description: str
-    quantity: int
-    unit_price: int
-    amount: int
-
-
-@dataclass(frozen=True)
-class View:
-    """What a verifier sees of one purchase."""
-
-    id: int
-    number: str
-    state: State
-    buyer: str
-    opd: str
-    level: Level
-    minimum: int
-    verified: int  # of the same person and month, without this one while it waits
-    obliged: bool
-    place: str
-    day: date
-    arrived_at: datetime
-    claimed: int
-    amount: int
-    fund: str
-    receipt_number: str | None
-    photo_key: str | None
-    same_photo: int  # other purchases with the same photo
-    reason: str | None
-    lines: tuple[LineView, ...]
-    is_own: bool
-    seen: int  # the latest change that this view knows; a decision about it names it
-
-
-def queue(*, by: Actor, newest_first: bool = False, limit: int = QUEUE_PAGE) -> Queue:
-    """The purchases that wait, the oldest first. Raises NotAllowed for anyone but DKUPP."""
-    _demand(by)
-    most = max(1, min(limit, QUEUE_MOST))
-    with reading() as session:
-        rows = queries.waiting(session, newest_first=newest_first, limit=most)
-        return Queue(tuple(_item(row, by) for row in rows), queries.count_waiting(session))
-
-
-def one(purchase_id: int, *, by: Actor) -> View:
-    """One purchase with its receipt. NotAllowed also when it does not exist."""
-    _demand(by)
-    with reading() as session:
-        row = queries.with_facts(session, purchase_id)
-        if row is None:
-            raise NotAllowed
-        return _view(session, row, by)
+__all__ = [
+    "QUEUE_MOST",
+    "QUEUE_PAGE",
+    "Item",
+    "LineView",
+    "Pace",
+    "Queue",
+    "Twin",
+    "View",
+    "approve",
+    "cancel",
+    "find",
+    "one",
+    "open_next",
+    "open_one",
+    "pace",
+    "queue",
+    "reject",
+    "renew",
+    "send_back",
+    "undo",
+]
 
 
 def approve(
@@ -122,9 +77,10 @@ def approve(
 
     DKUPP approves and returns any purchase, a seller those made at the own shop.
     `seen`, here and below: the View that was decided about. Raises Rejected state_changed when the
-    buyer has mended the purchase since, as the receipt may be another one now.
+    buyer has mended the purchase since, as the receipt may be another one now, and held(name)
+    while another verifier has it open.
     """
-    with _decided(purchase_id, by, seen, seller_may=True) as (session, purchase):
+    with _decided(purchase_id, by, seen, now, seller_may=True) as (session, purchase):
         approved = purchases.approve_amount(purchase.claimed, amount, reason)
         why = purchases.read_reason(reason) if approved < purchase.claimed else None
         steps.move(
@@ -133,7 +89,7 @@ def approve(
         _share(session, purchase)
         seller = _seller(by, purchase)
         steps.tell(session, "purchase_verified", purchase, by=by, now=now, seller=seller)
-        _tell_buyer(session, purchase, now)
+        tell_buyer(session, purchase, now=now)
         return approved
 
 
@@ -151,9 +107,55 @@ def reject(
     _decide(purchase_id, State.DITOLAK, "purchase_rejected", by, now, reason, seen)
 
 
-def cancel(purchase_id: int, *, by: Actor, now: datetime, reason: object) -> None:
+def cancel(
+    purchase_id: int, *, by: Actor, now: datetime, reason: object, seen: int | None = None
+) -> None:
     """Cancel a purchase that had been approved; it counts as refused."""
-    _decide(purchase_id, State.DIBATALKAN, "purchase_cancelled", by, now, reason)
+    _decide(purchase_id, State.DIBATALKAN, "purchase_cancelled", by, now, reason, seen)
+
+
+def undo(purchase_id: int, *, by: Actor, now: datetime) -> None:
+    """Take an own decision back at once: the purchase waits again as it was claimed.
+
+    Raises NotAllowed for anybody else, Rejected undo_late once the seconds are over or when
+    anything has happened since (docs/adr/0009-undo.md).
+    """
+    with transaction() as session:
+        purchase = session.get(Purchase, purchase_id)
+        if purchase is None or not by.may_verify(purchase.person_id):
+            raise NotAllowed
+        decided_at = _undoable(session, purchase, by, now)
+        months.writable(session, steps.month_of(session, purchase), field="")
+        with ledger.rebooking(session, [purchase.obligation_id]):
+            purchase.state = State.DIAJUKAN.value
+            purchase.amount = purchase.claimed
+            purchase.reason = purchase.decided_at = purchase.decided_by = None
+            for line in queries.lines(session, purchase.id):
+                line.amount = line.quantity * line.unit_price
+            steps.add(session, purchase, by=by, now=now)
+        notices.take_back(session, f"purchase:{purchase.id}", since=decided_at)
+        risk.assess(session, purchase, now=now)
+        holds.take(session, purchase.id, by=by, now=now)
+        steps.tell(session, "purchase_undone", purchase, by=by, now=now)
+
+
+def tell_buyer(session: Session, purchase: Purchase, *, now: datetime) -> None:
+    """Leave the buyer a notice of what was decided, in the transaction of the decision."""
+    kinds = {
+        "terverifikasi": "purchase_approved",
+        "dikembalikan": "purchase_returned",
+        "ditolak": "purchase_rejected",
+        "dibatalkan": "purchase_cancelled",
+    }
+    lowered = purchase.state == "terverifikasi" and purchase.amount < purchase.claimed
+    told = {
+        "number": number(purchase),
+        "amount": purchase.amount,
+        "claimed": purchase.claimed,
+        "reason": purchase.reason,
+    }
+    kind = "purchase_lowered" if lowered else kinds[purchase.state]
+    notices.tell(session, purchase.person_id, kind, f"purchase:{purchase.id}", told, now=now)
 
 
 def _decide(
@@ -166,33 +168,19 @@ def _decide(
     seen: int | None = None,
 ) -> None:
     returns = state is State.DIKEMBALIKAN
-    with _decided(purchase_id, by, seen, seller_may=returns) as (session, purchase):
+    with _decided(purchase_id, by, seen, now, seller_may=returns) as (session, purchase):
         try:
             why = purchases.read_reason(reason)
         except BadValue as bad:
             raise Rejected({"reason": bad.problem}) from bad
         steps.move(session, purchase, state, by=by, now=now, reason=why)
         steps.tell(session, kind, purchase, by=by, now=now, seller=_seller(by, purchase))
-        _tell_buyer(session, purchase, now)
-
-
-def _tell_buyer(session: Session, purchase: Purchase, now: datetime) -> None:
-    """Leave the buyer a notice of what was decided, in the transaction of the decision."""
-    state = State(purchase.state)
-    lowered = state is State.TERVERIFIKASI and purchase.amount < purchase.claimed
-    told = {
-        "number": number(purchase),
-        "amount": purchase.amount,
-        "claimed": purchase.claimed,
-        "reason": purchase.reason,
-    }
-    kind = "purchase_lowered" if lowered else NOTICES[state]
-    notices.tell(session, purchase.person_id, kind, f"purchase:{purchase.id}", told, now=now)
+        tell_buyer(session, purchase, now=now)
 
 
 @contextmanager
 def _decided(
-    purchase_id: int, by: Actor, seen: int | None, *, seller_may: bool
+    purchase_id: int, by: Actor, seen: int | None, now: datetime, *, seller_may: bool
 ) -> Iterator[tuple[Session, Purchase]]:
     with transaction() as session:
         purchase = session.get(Purchase, purchase_id)
@@ -201,14 +189,28 @@ def _decided(
         shop = str(purchase.umkm_id) if seller_may and purchase.umkm_id else None
         if not by.may_verify(purchase.person_id, shop=shop):
             raise NotAllowed
+        holds.demand_free(session, purchase_id, by=by, now=now)
         if seen is not None and history.latest_step(session, purchase_id) != seen:
             raise Rejected({"": Problem("state_changed", {"state": purchase.state})})
         yield session, purchase
+        holds.release(session, purchase_id)
 
 
 def _seller(by: Actor, purchase: Purchase) -> int | None:
     """The seller who decides about a purchase at the own shop; None when DKUPP does."""
     return None if by.holds(Role.DKUPP) else purchase.umkm_id
+
+
+def _undoable(session: Session, purchase: Purchase, by: Actor, now: datetime) -> datetime:
+    """When the decision was made that may be taken back now."""
+    told = history.recent_steps(session, purchase.id, 2)
+    if len(told) == 2:
+        decided, before = told
+        mine = decided.actor == trail.label(by)
+        states = State(before.state), State(decided.state), State.DIAJUKAN
+        if is_undo(*states, same_actor=mine, after=now - decided.at):
+            return decided.at
+    raise Rejected({"": Problem("undo_late")})
 
 
 def _share(session: Session, purchase: Purchase) -> None:
@@ -218,56 +220,3 @@ def _share(session: Session, purchase: Purchase) -> None:
     shares = purchases.share(purchase.amount, [line.amount for line in lines])
     for line, share in zip(lines, shares, strict=True):
         line.amount = share
-
-
-def _demand(by: Actor) -> None:
-    if not by.holds(Role.DKUPP):
-        raise NotAllowed
-
-
-def _item(row: Any, by: Actor) -> Item:
-    found: Purchase = row.Purchase
-    return Item(
-        id=found.id,
-        number=number(found),
-        buyer=row.buyer,
-        opd=row.opd_short,
-        amount=found.claimed,
-        day=found.day,
-        arrived_at=found.arrived_at,
-        goods=row.goods or "",
-        category=row.category or "",
-        is_own=found.person_id == by.person_id,
-    )
-
-
-def _view(session: Session, row: Any, by: Actor) -> View:
-    found: Purchase = row.Purchase
-    same = queries.others_with_photo(session, found.id, row.sha256) if row.sha256 else 0
-    return View(
-        id=found.id,
-        number=number(found),
-        state=State(found.state),
-        buyer=row.buyer,
-        opd=row.opd,
-        level=Level(row.level),
-        minimum=row.minimum,
-        verified=row.verified,
-        obliged=row.obliged,
-        place=row.place,
-        day=found.day,
-        arrived_at=found.arrived_at,
-        claimed=found.claimed,
-        amount=found.amount,
-        fund=found.fund,
-        receipt_number=found.receipt_number,
-        photo_key=found.photo_key,
-        same_photo=same,
-        reason=found.reason,
-        lines=tuple(
-            LineView(line.description, line.quantity, line.unit_price, line.amount)
-            for line in queries.lines(session, found.id)
-        ),
-        is_own=found.person_id == by.person_id,
-        seen=history.latest_step(session, found.id),
-    )

@@ -27,6 +27,7 @@ _WORDS: Mapping[str, str] = {
     "purchase_returned": "Pembelian dikembalikan",
     "purchase_rejected": "Pembelian ditolak",
     "purchase_cancelled": "Pembelian dibatalkan",
+    "purchase_undone": "Keputusan atas pembelian diurungkan",
     "order_placed": "Pesanan dibuat",
     "order_ready": "Pesanan siap diambil",
     "order_cancelled": "Pesanan dibatalkan",

@@ -1,33 +1,20 @@
-"""Parts of the verification page: the queue, the receipt, the facts, the three decisions."""
+"""Parts of the verification page beside the queue: the receipt, the facts, the three decisions."""
+
+from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
 from dashapp.domain import rupiah
 from dashapp.ui import forms
-from dashapp.ui.cards import thumb
-from dashapp.ui.elements import Child, Children, aria, button, hidden, icon, safe_href
+from dashapp.ui.elements import Child, Children, aria, button, data, icon, safe_href, tag
+from dashapp.ui.frame import initials
 from dashapp.ui.tables import facts
-from dashapp.ui.words import _, count
-
-
-@dataclass(frozen=True)
-class QueueRow:
-    """One waiting purchase in the list. `note`: "21 jam"; `warns` marks it as worth a look."""
-
-    id: int
-    buyer: str
-    opd: str
-    amount: int
-    note: str
-    goods: str = ""
-    category: str = ""
-    warns: bool = False
+from dashapp.ui.words import _
 
 
 @dataclass(frozen=True)
@@ -40,6 +27,19 @@ class Receipt:
 
 
 @dataclass(frozen=True)
+class Warning:
+    """One sign: title, the sentence with both numbers, and the other purchase if there is one.
+
+    `other`: (id, number) of a purchase to open; `photo`: address of its photo.
+    """
+
+    title: str
+    words: str
+    other: tuple[int, str] | None = None
+    photo: str | None = None
+
+
+@dataclass(frozen=True)
 class Claim:
     """What the open purchase says: number, place in the queue, buyer, amount in rupiah, facts."""
 
@@ -47,12 +47,15 @@ class Claim:
     position: str
     amount: int
     buyer: str
+    level: str
     buyer_sub: str
     facts: Sequence[tuple[str, Children]]
-    warning: tuple[str, str] | None = None
+    warnings: Sequence[Warning] = ()
 
 
-def verification_columns(queue: Component, receipt: Component, claim: Component) -> html.Div:
+def verification_columns(
+    queue: Sequence[Component], receipt: Component, claim: Component
+) -> html.Div:
     """Queue 372 | receipt on dark ground | facts 400; each scrolls by itself on desktop."""
     return html.Div(
         [
@@ -64,69 +67,8 @@ def verification_columns(queue: Component, receipt: Component, claim: Component)
     )
 
 
-def queue_head(order_id: str, orders: Sequence[tuple[str, str]], order: str) -> html.Div:
-    """Title of the queue and its order; orders: (value, words)."""
-    return html.Div(
-        [
-            html.H2(_("Antrean verifikasi")),
-            html.Div(
-                [
-                    html.Label(hidden(_("Urutan")), htmlFor=order_id),
-                    dbc.Select(
-                        id=order_id,
-                        options=[{"value": value, "label": words} for value, words in orders],
-                        value=order,
-                        class_name="select-inline",
-                    ),
-                ]
-            ),
-        ],
-        className="panel-head",
-    )
-
-
-def queue_foot(listed: int, waiting: int, more_id: str) -> Child:
-    """How many wait in all, and a way to those that are not listed yet."""
-    words = html.Span(
-        [html.Strong(count(waiting)), _(" menunggu")], className="caption", role="status"
-    )
-    more = button(_("Tampilkan lebih banyak"), id=more_id, look="teks")
-    return html.Div([words, more if listed < waiting else None], className="queue-foot")
-
-
-def queue_list(rows: Sequence[QueueRow], selected: int | None) -> html.Ul:
-    """The rows as buttons with ids {"type": "queue-row", "purchase": id}."""
-    return html.Ul(
-        [html.Li(_queue_row(row, row.id == selected)) for row in rows], className="queue"
-    )
-
-
-def _queue_row(row: QueueRow, selected: bool) -> html.Button:
-    note: list[Child] = [icon("warning"), row.note] if row.warns else [row.note]
-    return html.Button(
-        [
-            thumb(row.goods, row.category),
-            html.Span(
-                [html.Strong(row.buyer, className="ellipsis"), html.Span(row.opd)],
-                className="queue-who",
-            ),
-            html.Span(
-                [
-                    html.Strong(rupiah.write(row.amount)),
-                    html.Span(note, className="queue-warns" if row.warns else ""),
-                ],
-                className="queue-sum",
-            ),
-        ],
-        id={"type": "queue-row", "purchase": row.id},
-        type="button",
-        className="queue-row",
-        **aria(current="true" if selected else "false"),
-    )
-
-
 def receipt_view(receipt: Receipt) -> list[Child]:
-    """The photo on dark ground, a link to its full size; words when there is none."""
+    """The photo on dark ground with its tools; words when there is none."""
     address = safe_href(receipt.address)
     head = html.P(
         [icon("image"), html.Strong(receipt.name), html.Span(receipt.arrived)],
@@ -136,97 +78,162 @@ def receipt_view(receipt: Receipt) -> list[Child]:
         return [head, html.P(_("Tanpa foto nota"), className="receipt-none")]
     photo = html.Img(src=address, alt=_("Foto nota"), className="receipt-photo")
     full = html.A(
-        [icon("corners-out"), _("Buka ukuran penuh")],
+        icon("corners-out"),
         href=address,
         target="_blank",
-        className="receipt-full",
+        className="receipt-tool",
+        title=_("Buka ukuran penuh"),
+        **aria(label=_("Buka ukuran penuh")),
     )
-    return [head, html.Div(photo, className="receipt-stage"), full]
+    tools = html.Div(
+        [
+            _tool("out", "magnifying-glass-minus", _("Perkecil")),
+            _tool("in", "magnifying-glass-plus", _("Perbesar")),
+            _tool("turn", "arrow-clockwise", _("Putar")),
+            full,
+        ],
+        className="receipt-tools",
+        role="group",
+        **aria(label=_("Alat foto")),
+    )
+    stage = html.Div(
+        html.Div(photo, className="receipt-turn"),
+        className="receipt-stage",
+        tabIndex=0,
+        role="group",
+        **aria(label=_("Foto nota, dapat digulir")),
+    )
+    return [head, stage, tools]
+
+
+def _tool(act: str, sign: str, words: str) -> html.Button:
+    """Zooms and turns in the browser alone (assets/verification.js)."""
+    return html.Button(
+        icon(sign),
+        type="button",
+        className="receipt-tool",
+        title=words,
+        **aria(label=words),
+        **data(photo=act),
+    )
 
 
 def claim_view(claim: Claim) -> list[Child]:
     """Number, amount, buyer, what differs, and the facts of the open purchase."""
     return [
         html.P(
-            [html.Span(_("Pembelian %(number)s", number=claim.number)), claim.position],
+            [html.Span(_("Pembelian %(number)s", number=f"#{claim.number}")), claim.position],
             className="claim-number",
         ),
         html.P(rupiah.write(claim.amount), className="claim-amount"),
         html.Div(
-            [html.Strong(claim.buyer), html.P(claim.buyer_sub, className="caption")],
+            [
+                html.Span(initials(claim.buyer), className="avatar", **aria(hidden="true")),
+                html.Div(
+                    [
+                        html.P([html.Strong(claim.buyer), f" · {claim.level}"]),
+                        html.P(claim.buyer_sub, className="caption"),
+                    ]
+                ),
+            ],
             className="claim-buyer",
         ),
-        _warning(claim.warning),
+        *([_warnings(claim.warnings)] if claim.warnings else []),
         facts(claim.facts),
     ]
 
 
-def _warning(warning: tuple[str, str] | None) -> Component | None:
-    if warning is None:
-        return None
-    title, words = warning
+def _warnings(found: Sequence[Warning]) -> html.Div:
+    """What differs: the heaviest sign first, each with its sentence."""
     return html.Div(
-        [icon("warning"), html.Div([html.Strong(title), html.P(words)])],
-        className="strip strip-madu",
+        [icon("warning"), html.Div([_warning(one) for one in found], className="claim-signs")],
+        className="strip strip-madu claim-warning",
     )
 
 
-def approve_field(id: str, amount: int) -> html.Div:
-    """The amount to approve: as claimed, or lower with a reason."""
-    return forms.field(_("Nominal yang disetujui"), forms.money(id, rupiah.plain(amount)), id=id)
+def _warning(one: Warning) -> html.Div:
+    ways: list[Child] = []
+    photo = safe_href(one.photo)
+    if one.other is not None:
+        number, words = one.other
+        ways.append(
+            button(
+                _("Buka %(number)s", number=words),
+                id={"type": "verification-open", "purchase": number},
+                look="teks",
+                more="btn-small",
+            )
+        )
+    if photo is not None:
+        ways.append(
+            html.A(_("Lihat fotonya"), href=photo, target="_blank", className="btn-teks btn-small")
+        )
+    shown = [html.Strong(one.title), html.P(one.words)]
+    return html.Div([*shown, html.Div(ways, className="claim-ways") if ways else None])
+
+
+def ticked(words: str, good: bool) -> Children:
+    """A fact, with a tick when it agrees with what is known elsewhere."""
+    if not good:
+        return words
+    mark = html.Span(icon("check"), className="fact-good", title=_("cocok"))
+    return [words, " ", mark]
+
+
+def approve_field(id: str, amount: int, *, read: bool) -> html.Div:
+    """The amount to approve: as claimed, or lower with a reason; `read`: it is the receipt's."""
+    mark = tag(_("sesuai nota"), "madu") if read else None
+    control = html.Div([forms.money(id, rupiah.plain(amount)), mark], className="approve-amount")
+    return forms.field(_("Nominal yang disetujui"), control, id=id)
+
+
+def effect_strip(words: str, *, met: bool, verified: int, minimum: int) -> html.Div:
+    """ "Tetap terpenuhi   Rp 52.000 dari Rp 50.000": what approving does to the buyer's month."""
+    amount: list[Child] = [
+        html.Strong(rupiah.write(verified)),
+        " ",
+        _("dari %(minimum)s", minimum=rupiah.write(minimum)),
+    ]
+    mark = icon("seal-check" if met else "clock")
+    look = "strip-daun" if met else "strip-batu"
+    return html.Div(
+        [mark, html.Span(words, className="grow"), html.Span(amount)],
+        className=f"strip {look} verify-effect",
+    )
+
+
+def approve_words(amount: int) -> list[Child]:
+    """Setujui Rp 52.000 (S)"""
+    key = html.Span("S", className="key", **aria(hidden="true"))
+    return [_("Setujui %(amount)s", amount=rupiah.write(amount)), key]
 
 
 def decisions(
     *, approve_id: str, send_back_id: str, reject_id: str, amount: int, disabled: bool = False
 ) -> html.Div:
     """Setujui Rp 52.000 (S), Kembalikan (K), Tolak (T)."""
-    approve = _("Setujui %(amount)s", amount=rupiah.write(amount))
     off: dict[str, Any] = {"disabled": True} if disabled else {}
+    keys = {"aria-keyshortcuts": "S"}
     return html.Div(
         [
-            button(approve, id=approve_id, look="madu", key="S", more="btn-big", **off),
+            button(
+                approve_words(amount), id=approve_id, look="madu", more="btn-big", **keys, **off
+            ),
             button(_("Kembalikan"), id=send_back_id, key="K", **off),
             button(_("Tolak"), id=reject_id, look="bata", key="T", **off),
+            html.P(
+                _("Setelah disetujui, antrean berikutnya terbuka otomatis."),
+                className="decisions-note",
+            ),
         ],
         className="decisions",
     )
 
 
-def reason_dialog(
-    *,
-    id: str,
-    title_id: str,
-    reason_id: str,
-    confirm_id: str,
-    cancel_id: str,
-    chips: Sequence[str] = (),
-    chip_type: str = "reason-chip",
-) -> dbc.Modal:
-    """Asks for a reason: question as title, chips that fill the text, verb on the button.
-
-    Chips have ids {"type": chip_type, "value": text}; title and the button's words are set by the
-    page for each act.
-    """
-    suggestions = html.Div(
-        [forms.chip({"type": chip_type, "value": text}, text, False) for text in chips],
-        className="chips",
-    )
-    reason = dbc.Textarea(id=reason_id, rows=3, maxlength=300, autofocus="autofocus")
-    return dbc.Modal(
-        [
-            dbc.ModalHeader(html.H2(id=title_id, className="modal-title"), close_button=False),
-            dbc.ModalBody(
-                [suggestions, forms.field(_("Alasan"), reason, id=reason_id)], class_name="stack"
-            ),
-            dbc.ModalFooter(
-                [
-                    button("", id=confirm_id, look="bata", more="grow"),
-                    button(_("Batal"), id=cancel_id),
-                ]
-            ),
-        ],
-        id=id,
-        labelledby=title_id,
-        is_open=False,
-        centered=True,
-    )
+def decided_toast(words: str, *, undo_id: Any, key: str) -> html.Div:
+    """A decision was made; with `undo_id` it can be taken back for ten seconds."""
+    content: list[Child] = [icon("check-circle"), html.Span(words)]
+    if undo_id is not None:
+        words = _("Urungkan")
+        content.append(html.Button(words, id=undo_id, type="button", className="toast-act"))
+    return html.Div(content, className="toast-note fades lasts", key=key)

@@ -111,6 +111,12 @@ def latest_steps(session: Session, purchase_ids: Sequence[int]) -> dict[int, int
     return {row[0]: row[1] for row in session.execute(query)}
 
 
+def recent_steps(session: Session, purchase_id: int, number: int) -> Sequence[PurchaseStep]:
+    """The purchase's last `number` changes, the latest first."""
+    query = select(PurchaseStep).where(PurchaseStep.purchase_id == purchase_id)
+    return session.scalars(query.order_by(PurchaseStep.seq.desc()).limit(number)).all()
+
+
 def sellers(session: Session, obligation_ids: Sequence[int]) -> int:
     """From how many UMKM approved purchases of fund pribadi came, as far as they are itemised."""
     approved = (

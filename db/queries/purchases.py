@@ -12,9 +12,6 @@ from sqlalchemy.orm import Session
 from db.models import (
     Gallery,
     Idempotency,
-    Obligation,
-    Opd,
-    Person,
     Photo,
     Price,
     Product,
@@ -70,65 +67,6 @@ def photo(session: Session, key: str) -> Photo | None:
 def lines(session: Session, purchase_id: int) -> Sequence[PurchaseLine]:
     query = select(PurchaseLine).where(PurchaseLine.purchase_id == purchase_id)
     return session.scalars(query.order_by(PurchaseLine.position)).all()
-
-
-def _with_facts() -> Any:
-    return (
-        select(
-            Purchase,
-            Person.name.label("buyer"),
-            Obligation.level,
-            Obligation.minimum,
-            Obligation.verified,
-            Obligation.obliged,
-            Obligation.month,
-            Opd.name.label("opd"),
-            Opd.short_name.label("opd_short"),
-            func.coalesce(Gallery.name, Umkm.name).label("place"),
-            Photo.sha256,
-            PurchaseLine.description.label("goods"),
-            Product.category,
-        )
-        .join(Obligation, Obligation.id == Purchase.obligation_id)
-        .join(Person, Person.id == Purchase.person_id)
-        .join(Opd, Opd.code == Obligation.opd)
-        .outerjoin(Gallery, Gallery.code == Purchase.gallery)
-        .outerjoin(Umkm, Umkm.id == Purchase.umkm_id)
-        .outerjoin(Photo, Photo.key == Purchase.photo_key)
-        .outerjoin(
-            PurchaseLine,
-            and_(PurchaseLine.purchase_id == Purchase.id, PurchaseLine.position == 1),
-        )
-        .outerjoin(Product, Product.id == PurchaseLine.product_id)
-    )
-
-
-def waiting(session: Session, *, newest_first: bool, limit: int) -> Sequence[Any]:
-    """Purchases that wait for a decision in order of arrival, with what a verifier looks at."""
-    order = [Purchase.arrived_at, Purchase.id]
-    query = _with_facts().where(Purchase.state == "diajukan")
-    wanted = [column.desc() for column in order] if newest_first else order
-    return session.execute(query.order_by(*wanted).limit(limit)).all()
-
-
-def count_waiting(session: Session) -> int:
-    query = select(func.count()).select_from(Purchase).where(Purchase.state == "diajukan")
-    return session.scalars(query).one()
-
-
-def with_facts(session: Session, purchase_id: int) -> Any:
-    return session.execute(_with_facts().where(Purchase.id == purchase_id)).one_or_none()
-
-
-def others_with_photo(session: Session, purchase_id: int, sha256: str) -> int:
-    """How many other purchases, of anybody, show the same receipt photo."""
-    query = (
-        select(func.count())
-        .select_from(Purchase)
-        .join(Photo, Photo.key == Purchase.photo_key)
-        .where(Photo.sha256 == sha256, Purchase.id != purchase_id, Purchase.state != "ditarik")
-    )
-    return session.scalars(query).one()
 
 
 def owner_of_photo(session: Session, key: str) -> Any:

@@ -40,8 +40,8 @@ def test_the_photo_of_another_person_weighs_more_than_an_own_one() -> None:
     ("apart", "same_claim", "expected"),
     [
         (0, False, {"like_photo": 60}),
-        (10, False, {"like_photo": 40}),
-        (11, False, {}),
+        (4, False, {"like_photo": 52}),
+        (5, False, {}),
         (40, True, {"like_photo": 80}),
         (41, True, {}),
         (None, True, {}),

@@ -116,6 +116,7 @@ class Walk(RuleBasedStateMachine):
         draft = a_draft(actor, amount=str(amount), day=day.isoformat(), fund=buy["fund"])
         purchases.mend(number, draft, by=actor, now=self.now)
         buy.update(amount=amount, month=month, state="diajukan")
+        buy.pop("before", None)
 
     @precondition(lambda self: self.bought)
     @rule(data=st.data())
@@ -208,6 +209,20 @@ class Walk(RuleBasedStateMachine):
             buy.update(amount=amount, lowered=True)
 
     @precondition(lambda self: self.bought)
+    @rule(data=st.data())
+    def take_back(self, data: st.DataObject) -> None:
+        """The last decision, if it was made at this very moment and nothing has followed."""
+        number, buy = self._pick(data)
+        before, at = buy.pop("before", (None, None))
+        if before is None or at != self.now or buy["state"] == "dibatalkan":
+            with pytest.raises(Rejected):
+                verification.undo(number, by=self.verifier, now=self.now)
+            return
+        verification.undo(number, by=self.verifier, now=self.now)
+        buy.clear()
+        buy.update(before)
+
+    @precondition(lambda self: self.bought)
     @rule(data=st.data(), act=st.sampled_from(["send_back", "reject", "cancel"]))
     def refuse(self, data: st.DataObject, act: str) -> None:
         number, buy = self._pick(data)
@@ -293,8 +308,12 @@ class Walk(RuleBasedStateMachine):
         self, buy: dict[str, Any], before: tuple[str, ...], after: str, act: Callable[[], Any]
     ) -> None:
         if buy["state"] in before:
+            kept = {name: value for name, value in buy.items() if name != "before"}
             act()
             buy["state"] = after
+            buy.pop("before", None)
+            if after in ("terverifikasi", "dikembalikan", "ditolak"):
+                buy["before"] = (kept, self.now)
             return
         with pytest.raises(Rejected):
             act()

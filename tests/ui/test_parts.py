@@ -7,7 +7,6 @@ from dashapp.domain.compliance import Rate, Status
 from dashapp.domain.problems import Problem
 from dashapp.domain.purchases import Fund
 from dashapp.ui import cards, charts, entry, forms, frame, gallery, home_charts, tables
-from dashapp.ui import verification as verify
 from tests.ui.tree import of_class, of_type, walk, words
 
 IDS = entry.EntryIds("pl", "ln", "dy", "am", "rn", "fd", "ph", "rs", "sm", "sb")
@@ -156,34 +155,3 @@ def test_a_chart_is_also_a_sentence() -> None:
 
 def test_an_opd_without_rank_says_so() -> None:
     assert words(home_charts.own_opd("Dinkes", Rate(2, 4), None)).endswith("50%tanpa peringkat")
-
-
-def test_the_queue_marks_the_open_row_and_what_is_worth_a_look() -> None:
-    rows = [
-        verify.QueueRow(1, "A", "Dinkes", 57_000, "Nominal beda", warns=True),
-        verify.QueueRow(2, "B", "Dishub", 76_000, "21 jam"),
-    ]
-    buttons = of_class(verify.queue_list(rows, 2), "queue-row")
-    assert [getattr(one, "aria-current") for one in buttons] == ["false", "true"]
-    assert buttons[0].id == {"type": "queue-row", "purchase": 1}
-    assert len(of_class(buttons, "queue-warns")) == 1
-
-
-def test_a_receipt_without_a_safe_address_is_no_picture() -> None:
-    shown = verify.receipt_view(verify.Receipt("javascript:x", "nota", "diunggah"))
-    assert of_type(shown, "Img") == []
-    assert "Tanpa foto nota" in words(shown)
-
-
-def test_the_three_decisions_have_their_letters() -> None:
-    shown = verify.decisions(approve_id="a", send_back_id="b", reject_id="c", amount=52_000)
-    assert words(shown) == "Setujui Rp\u00a052.000SKembalikanKTolakT"
-    assert [one.id for one in of_type(shown, "Button")] == ["a", "b", "c"]
-
-
-def test_the_dialog_is_named_by_its_question() -> None:
-    dialog = verify.reason_dialog(
-        id="d", title_id="t", reason_id="r", confirm_id="c", cancel_id="x", chips=["Nota buram"]
-    )
-    assert (dialog.labelledby, dialog.is_open) == ("t", False)
-    assert {"type": "reason-chip", "value": "Nota buram"} in ids_of(dialog)

@@ -1,4 +1,4 @@
-"""What happens on the verification page: open, approve, return, reject; then the next one."""
+"""Approve, return, reject, cancel, take back; then the next one."""
 
 from __future__ import annotations
 
@@ -7,16 +7,15 @@ from typing import Any
 from dash import ALL, ClientsideFunction, Input, Output, State, no_update
 
 from dashapp import clock
-from dashapp.domain import rupiah
-from dashapp.domain.problems import BadValue, Rejected
+from dashapp.domain.problems import Rejected
 from dashapp.identity import current_actor
 from dashapp.services import verification
 from dashapp.site import VERIFICATION
 from dashapp.ui import forms, notices
-from dashapp.ui.notices import toast
+from dashapp.ui.notices import failure, toast
 from dashapp.ui.words import _
-from pages import verification as page
-from pages.verification import ACTS, Id
+from pages.verification import acts as page
+from pages.verification.ids import ACTS, NEXT, REVOKE, UNDO, Id
 
 DECIDED = (
     Output(Id.TOASTS, "children", allow_duplicate=True),
@@ -27,55 +26,15 @@ DECIDED = (
 
 
 @VERIFICATION.callback(
-    Output(Id.QUEUE, "children"),
-    Input("live-revision", "data"),
-    Input(Id.SELECTED, "data"),
-    Input(Id.ORDER, "value"),
-    Input(Id.LIMIT, "data"),
-)
-def follow(_revision: str | None, selected: int | None, order: str | None, limit: int) -> Any:
-    """Keep the queue as it stands."""
-    return page.queue(page.waiting(order, limit), selected)
-
-
-@VERIFICATION.callback(
-    Output(Id.RECEIPT, "children"),
-    Output(Id.CLAIM, "children"),
-    Output(Id.SEEN, "data"),
-    Input(Id.SELECTED, "data"),
-)
-def show(selected: int | None) -> Any:
-    """Open a purchase with its receipt."""
-    view = None if selected is None else verification.one(selected, by=current_actor())
-    return page.receipt(view), page.claim(view), None if view is None else view.seen
-
-
-@VERIFICATION.callback(
-    Output(Id.EFFECT, "children"),
-    Output(forms.error_id(Id.AMOUNT), "children"),
-    Input(Id.AMOUNT, "value"),
-    State(Id.SELECTED, "data"),
-    prevent_initial_call=True,
-)
-def preview(amount: str | None, selected: int | None) -> Any:
-    """Say what approving this amount does."""
-    if selected is None:
-        return None, []
-    try:
-        value = rupiah.read(amount)
-    except BadValue as bad:
-        return None, forms.error(bad.problem)
-    return page.effect(verification.one(selected, by=current_actor()), value), []
-
-
-@VERIFICATION.callback(
     Output(Id.ACT, "data", allow_duplicate=True),
+    Output(Id.REASON, "value", allow_duplicate=True),
     *DECIDED,
     Input(Id.APPROVE, "n_clicks"),
     State(Id.SELECTED, "data"),
     State(Id.SEEN, "data"),
     State(Id.AMOUNT, "value"),
     State(Id.ORDER, "value"),
+    State(Id.PART, "data"),
     prevent_initial_call=True,
 )
 def approve(
@@ -84,6 +43,7 @@ def approve(
     seen: int | None,
     amount: str | None,
     order: str | None,
+    part: str | None,
 ) -> Any:
     """Approve as claimed; a lower amount asks for its reason first."""
     if not clicks or selected is None or seen is None:
@@ -93,9 +53,18 @@ def approve(
         verification.approve(selected, by=who, now=now, amount=amount, seen=seen)
     except Rejected as rejected:
         if set(rejected.problems) == {"reason"}:
-            return "approve", no_update, no_update, None, True
-        return no_update, no_update, no_update, notices.problems(rejected.problems), False
-    return no_update, *_onward(selected, _("Pembelian disetujui"), order)
+            why = page.read_reason(selected, amount)
+            return "approve", why, no_update, no_update, None, True
+        return (
+            no_update,
+            no_update,
+            no_update,
+            no_update,
+            notices.problems(rejected.problems),
+            False,
+        )
+    done = page.onward(selected, _("Pembelian disetujui"), order, part)
+    return no_update, no_update, *done, None, False
 
 
 @VERIFICATION.callback(
@@ -110,6 +79,17 @@ def ask(send_back: int | None, reject: int | None) -> Any:
     if not send_back and not reject:
         return no_update, no_update
     return page.asked(), True
+
+
+@VERIFICATION.callback(
+    Output(Id.ACT, "data", allow_duplicate=True),
+    Output(Id.DIALOG, "is_open", allow_duplicate=True),
+    Input({"type": REVOKE, "purchase": ALL}, "n_clicks"),
+    prevent_initial_call=True,
+)
+def ask_about_approved(clicks: list[int | None]) -> Any:
+    """Ask why a purchase that had been approved is cancelled."""
+    return ("cancel", True) if any(clicks) else (no_update, no_update)
 
 
 @VERIFICATION.callback(
@@ -134,9 +114,10 @@ def word(act: str | None) -> Any:
     State(Id.ACT, "data"),
     State(Id.SELECTED, "data"),
     State(Id.SEEN, "data"),
-    State(Id.AMOUNT, "value"),
+    State(Id.TYPED, "data"),
     State(Id.REASON, "value"),
     State(Id.ORDER, "value"),
+    State(Id.PART, "data"),
     prevent_initial_call=True,
 )
 def confirm(
@@ -147,6 +128,7 @@ def confirm(
     amount: str | None,
     reason: str | None,
     order: str | None,
+    part: str | None,
 ) -> Any:
     """Do what was asked about, with its reason."""
     if not clicks or selected is None or seen is None or act not in ACTS:
@@ -157,28 +139,43 @@ def confirm(
         problem = rejected.problems.get("reason")
         shown = no_update if problem else notices.problems(rejected.problems)
         return forms.error(problem), no_update, no_update, no_update, shown, problem is not None
-    return [], None, *_onward(selected, done, order)
+    told = page.onward(selected, done, order, part, may_undo=act != "cancel")
+    return [], None, *told, None, False
 
 
-def _onward(decided: int, words: str, order: str | None) -> tuple[Any, ...]:
-    rest = page.waiting(order, 2)
-    return toast(words, key=str(decided)), page.following(rest, decided), None, False
-
-
-VERIFICATION.clientside_callback(
-    ClientsideFunction("verification", "select"),
-    Output(Id.SELECTED, "data"),
-    Input({"type": "queue-row", "purchase": ALL}, "n_clicks"),
+@VERIFICATION.callback(
+    Output(Id.TOASTS, "children", allow_duplicate=True),
+    Output(Id.SELECTED, "data", allow_duplicate=True),
+    Input({"type": UNDO, "purchase": ALL}, "n_clicks"),
     prevent_initial_call=True,
 )
-VERIFICATION.clientside_callback(
-    ClientsideFunction("verification", "more"),
-    Output(Id.LIMIT, "data"),
-    Input(Id.MORE, "n_clicks"),
-    Input(Id.ORDER, "value"),
-    State(Id.LIMIT, "data"),
+def undo(clicks: list[int | None]) -> Any:
+    """Take the last decision back, and open the purchase again."""
+    if not any(clicks):
+        return no_update, no_update
+    number = page.pressed()
+    try:
+        verification.undo(number, by=current_actor(), now=clock.now())
+    except Rejected as rejected:
+        return failure(page.said(rejected), key=f"late-{number}"), no_update
+    return toast(_("Keputusan diurungkan"), key=f"undone-{number}"), number
+
+
+@VERIFICATION.callback(
+    Output(Id.SELECTED, "data", allow_duplicate=True),
+    Input({"type": NEXT, "purchase": ALL}, "n_clicks"),
+    State(Id.SELECTED, "data"),
+    State(Id.ORDER, "value"),
+    State(Id.PART, "data"),
     prevent_initial_call=True,
 )
+def go_on(
+    clicks: list[int | None], selected: int | None, order: str | None, part: str | None
+) -> Any:
+    """Leave what another has open."""
+    return page.following(selected, order, part) if any(clicks) else no_update
+
+
 VERIFICATION.clientside_callback(
     ClientsideFunction("verification", "suggest"),
     Output(Id.REASON, "value", allow_duplicate=True),
