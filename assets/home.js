@@ -4,6 +4,7 @@
   const MOST = 999; // of one product
   const PAGE = 24;
   const EVERYTHING = "semua";
+  const CART = "keranjang";
 
   const skip = () => window.dash_clientside.no_update;
   const context = () => window.dash_clientside.callback_context;
@@ -14,9 +15,11 @@
     return first && first.value ? context().triggered_id : null;
   }
 
-  function cart(_add, _less, _lineAdd, _lineLess, pairs) {
+  function cart(...given) {
     const id = pressed();
     if (!id) return skip();
+    if (id.products) return id.products.split("-").map((product) => [Number(product), 1]);
+    const pairs = given.at(-1);
     const step = id.type.endsWith("-add") ? 1 : -1;
     const next = (pairs || []).map((pair) => [...pair]);
     let entry = next.find((pair) => pair[0] === id.product);
@@ -43,6 +46,18 @@
     const id = context().triggered_id;
     if (!id || !id.value) return PAGE;
     return id.value === "lagi" && pressed() ? limit + PAGE : skip();
+  }
+
+  /* The card of the form shows the form, or the cart. Whatever opens the cart is no side itself. */
+  function side() {
+    const id = pressed();
+    if (!id) return skip();
+    return id.type === "home-side-chip" ? id.value : CART;
+  }
+
+  function sideShown(shown, ids) {
+    const open = shown === CART;
+    return [open ? "panel entry-panel shows-cart" : "panel entry-panel", ids.map((id) => String((id.value === CART) === open))];
   }
 
   function reset() {
@@ -81,6 +96,6 @@
 
   const known = window.dash_clientside || {};
   window.dash_clientside = Object.assign({}, known, {
-    home: Object.assign({}, known.home, { cart, steppers, category, more, reset, browsing, browsed, day, dayPressed }),
+    home: Object.assign({}, known.home, { cart, steppers, category, more, side, sideShown, reset, browsing, browsed, day, dayPressed }),
   });
 })();

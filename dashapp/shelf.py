@@ -11,6 +11,7 @@ from dashapp.domain.fit import fits
 from dashapp.services import gallery
 from dashapp.services.gallery import Card, Item, Shelf
 from dashapp.ui.cards import ProductTile, product_grid
+from dashapp.ui.cart import CartLine
 from dashapp.ui.elements import button
 from dashapp.ui.entry import EntryLine
 from dashapp.ui.gallery import ALL, FIT, filter_chips
@@ -67,3 +68,21 @@ def chips(found: Shelf, chosen: str) -> list[html.Button]:
 def lines(items: Sequence[Item]) -> list[EntryLine]:
     """The chosen goods as lines of the form."""
     return [EntryLine(item.product_id, item.name, item.quantity, item.price) for item in items]
+
+
+def cart_line(item: Item) -> CartLine:
+    """One product as the cart shows it."""
+    return CartLine(
+        item.product_id,
+        item.name,
+        item.seller,
+        item.category,
+        item.quantity,
+        item.price,
+        small_picture(item.photo_key),
+    )
+
+
+def small_picture(photo_key: str | None) -> str | None:
+    """The address of a seller's own picture of a product; None where a drawing stands for it."""
+    return f"/gambar/{photo_key}-kecil" if photo_key else None

@@ -50,8 +50,8 @@ STATUS = Page("status", None, "", ANYONE)
 SITE: tuple[Page, ...] = (
     SIGNIN,
     HOME,
-    HISTORY,
     ORDERS,
+    HISTORY,
     CASHIER,
     OPD,
     VERIFICATION,

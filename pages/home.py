@@ -20,11 +20,11 @@ from dashapp.domain.people import Actor
 from dashapp.identity import current_actor
 from dashapp.services import compliance, gallery, home
 from dashapp.services.home import Own, OwnMonth
-from dashapp.ui import columns, labels
+from dashapp.ui import cart, columns, labels
+from dashapp.ui.cart import CartIds
 from dashapp.ui.entry import Effect, EntryIds, entry_card
-from dashapp.ui.entry_order import OrderIds, order_box
 from dashapp.ui.frame import notice_page
-from dashapp.ui.gallery import ALL, basket_bar, gallery_panel
+from dashapp.ui.gallery import ALL, gallery_panel
 from dashapp.ui.home_charts import COMB, RANKS, level_card, opd_card, ranks_dialog
 from dashapp.ui.met import met_dialog
 from dashapp.ui.notices import toast_area
@@ -70,9 +70,20 @@ class Id(StrEnum):
     SEND = "home-send"
     KEY = "home-key"
     PRICES = "home-prices"
-    ORDER = "home-order"
+    # the cart beside it
+    BOX = "home-box"
+    SIDE = "home-side"
+    SIDE_CHIP = "home-side-chip"
+    OPENER = "home-cart-open"
+    PIECES = "home-pieces"
     ORDER_AT = "home-order-at"
+    CART_LINES = "home-cart-lines"
+    OFFERS = "home-offers"
+    BUNDLE = "home-bundle"
+    PICKUP = "home-pickup"
     ORDER_TROUBLE = "home-order-trouble"
+    ORDER = "home-order"
+    CART_BAR = "home-cart-bar"
     OWNER = "home-owner"
     RESTORED = "home-restored"
     KEPT = "home-kept"
@@ -113,7 +124,19 @@ ENTRY = EntryIds(
     day_chip=Id.DAY_CHIP,
     line=Id.LINE,
 )
-ORDER = OrderIds(gallery=Id.ORDER_AT, submit=Id.ORDER, trouble=Id.ORDER_TROUBLE)
+ORDER = CartIds(
+    box=Id.BOX,
+    side=Id.SIDE_CHIP,
+    opener=Id.OPENER,
+    number=Id.PIECES,
+    gallery=Id.ORDER_AT,
+    lines=Id.CART_LINES,
+    offers=Id.OFFERS,
+    bundle=Id.BUNDLE,
+    result=Id.PICKUP,
+    trouble=Id.ORDER_TROUBLE,
+    submit=Id.ORDER,
+)
 FRAME: dict[str, Any] = {"fill": True, "skips": columns.skips()}
 
 
@@ -132,7 +155,7 @@ def layout() -> Component:
                 _entry(own.today),
                 [_bars(own.today), _all_opds(view)],
             ),
-            basket_bar(Id.BASKET),
+            html.Div(id=Id.BASKET, className="basket-bar on-dark"),
             ranks_dialog(Id.RANKS, graph_id=Id.RANKS_CHART, close_id=Id.RANKS_CLOSE),
             toast_area(Id.TOASTS),
         ],
@@ -207,6 +230,7 @@ def _stores(own: Own, present: OwnMonth, view: str) -> list[Component]:
         Id.SHELF: None,
         Id.CART: [],
         Id.PRICES: None,
+        Id.SIDE: None,
         Id.PHOTO: None,
         Id.SEND: None,
         Id.KEY: fresh_key(),
@@ -253,15 +277,18 @@ def _entry(today: date) -> Component:
     known = gallery.places()
     galleries = [(place.code, place.name) for place in known if _is_gallery(place)]
     last = home.last_place(by=current_actor())
-    at = last if last in dict(galleries) else None
-    return entry_card(
+    codes = [code for code, _name in galleries]
+    form = entry_card(
         ENTRY,
         places=[(place.code, place.name) for place in known],
         place=last,
         today=today,
         photo_first=is_phone(),
-        order=order_box(ORDER, galleries, at),
+        box=Id.BOX,
+        sides=cart.sides(ORDER),
+        beside=cart.cart_side(ORDER, galleries, last if last in codes else next(iter(codes), None)),
     )
+    return html.Div([form, html.Div(id=Id.CART_BAR, className="panel cart-bar")])
 
 
 def _bars(today: date) -> Component:

@@ -1,4 +1,4 @@
-"""The entry form: goods and their sum, what the purchase will do, the draft, and sending it."""
+"""The entry form: what the purchase will do, the draft, and sending it."""
 
 from __future__ import annotations
 
@@ -8,18 +8,17 @@ from dash import ALL, ClientsideFunction, Input, Output, State, no_update
 
 from callbacks.home.browser import in_browser
 from callbacks.home.cart import Cart, quantities
-from dashapp import clock, shelf, site
+from dashapp import clock, site
 from dashapp.domain import rupiah
 from dashapp.domain.problems import BadValue, Problem, Rejected
 from dashapp.domain.purchases import Fund, LineDraft, PurchaseDraft
 from dashapp.identity import current_actor
-from dashapp.services import gallery, home, purchases
+from dashapp.services import home, purchases
 from dashapp.services.purchases import Saved
 from dashapp.site import HOME
-from dashapp.ui import columns, forms
-from dashapp.ui import gallery as gallery_ui
+from dashapp.ui import forms
 from dashapp.ui.elements import link
-from dashapp.ui.entry import effect_strip, entry_lines
+from dashapp.ui.entry import effect_strip
 from dashapp.ui.notices import toast
 from dashapp.ui.words import _
 from pages import home as page
@@ -28,26 +27,6 @@ from pages.home import ENTRY, Id
 FIELDS = tuple(ENTRY.fields())
 HISTORY = "/riwayat"
 DAYS = {"type": Id.DAY_CHIP, "value": ALL}
-
-
-@HOME.callback(
-    Output(Id.LINES, "children"),
-    Output(Id.AMOUNT, "value"),
-    Output(Id.AMOUNT, "readonly"),
-    Output(Id.BASKET, "children"),
-    Output(Id.PRICES, "data"),
-    Input(Id.CART, "data"),
-    prevent_initial_call=True,
-)
-def choose(cart: Cart) -> Any:
-    """Write the chosen goods into the form; their sum is the amount."""
-    items = gallery.basket(quantities(cart), now=clock.now())
-    total = sum(item.amount for item in items)
-    pieces = sum(item.quantity for item in items)
-    amount = rupiah.plain(total) if items else ""
-    bar = gallery_ui.basket(total, pieces, columns.ENTRY)
-    prices = {str(item.product_id): item.price for item in items}
-    return entry_lines(shelf.lines(items)), amount, bool(items), bar, prices
 
 
 @HOME.callback(

@@ -55,6 +55,9 @@ in_browser(
     Input({"type": "home-less", "product": ALL}, "n_clicks"),
     Input({"type": "line-add", "product": ALL}, "n_clicks"),
     Input({"type": "line-less", "product": ALL}, "n_clicks"),
+    Input({"type": "cart-add", "product": ALL}, "n_clicks"),
+    Input({"type": "cart-less", "product": ALL}, "n_clicks"),
+    Input({"type": Id.BUNDLE, "products": ALL}, "n_clicks"),
     State(Id.CART, "data"),
 )
 in_browser(

@@ -1,4 +1,4 @@
-"""Goods of the basket ordered at a gallery; what is wrong is told there and nothing is lost."""
+"""The cart ordered at a gallery, and baskets proposed for it; what is wrong is told there."""
 
 from __future__ import annotations
 
@@ -9,15 +9,17 @@ from dash import Input, Output, State, no_update
 from dash.exceptions import PreventUpdate
 
 from callbacks.home.cart import Cart, quantities
-from dashapp import clock
+from dashapp import clock, shelf
 from dashapp.domain import orders as rules
 from dashapp.domain.problems import Problem, Rejected
 from dashapp.identity import current_actor
-from dashapp.services import orders
+from dashapp.services import bundles, orders
+from dashapp.services.bundles import Proposal
 from dashapp.services.orders import Placed
 from dashapp.site import HOME, ORDERS
+from dashapp.ui import bundles as bundles_ui
+from dashapp.ui import cart as ui
 from dashapp.ui.elements import link
-from dashapp.ui.entry_order import order_trouble
 from dashapp.ui.notices import toast
 from dashapp.ui.words import _
 from pages import home as page
@@ -56,9 +58,10 @@ def order(
             key=key or "",
         )
     except Rejected as rejected:
-        told = order_trouble(rejected.problems)
+        told = ui.trouble(rejected.problems)
         return told, no_update, _kept(cart, rejected.problems), _key_after(rejected.problems)
-    return [], _done(placed), [], page.fresh_key()
+    made = ui.ordered(placed.number, placed.place, ORDERS.path or "/")
+    return made, _done(placed), [], page.fresh_key()
 
 
 def _done(placed: Placed) -> Any:
@@ -77,3 +80,34 @@ def _key_after(problems: Mapping[str, Problem]) -> Any:
     """Another key when this one has made another order, whose answer was lost on the way."""
     used = problems.get("")
     return page.fresh_key() if used and used.code == "key_used_differently" else no_update
+
+
+@HOME.callback(
+    Output(ORDER.offers, "children"),
+    Input(Id.SIDE, "data"),
+    Input(ORDER.gallery, "value"),
+    Input(Id.CART, "data"),
+    prevent_initial_call=True,
+)
+def offer(side: str | None, gallery: str | None, cart: Cart) -> Any:
+    """Propose baskets that reach what is still to buy, while the cart is open and empty."""
+    if side != ui.CART:
+        raise PreventUpdate
+    if quantities(cart):
+        return None
+    found = bundles.propose(gallery or "", by=current_actor(), now=clock.now())
+    return bundles_ui.baskets([_basket(proposal) for proposal in found], ORDER.bundle)
+
+
+def _basket(proposal: Proposal) -> bundles_ui.Basket:
+    goods = [
+        bundles_ui.Goods(
+            part.product_id,
+            part.name,
+            part.seller,
+            part.category,
+            shelf.small_picture(part.photo_key),
+        )
+        for part in proposal.parts
+    ]
+    return bundles_ui.Basket(goods, proposal.amount, proposal.over)

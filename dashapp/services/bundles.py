@@ -24,7 +24,7 @@ class Part:
     name: str
     seller: str
     unit: str
-    picture: str
+    category: str
     photo_key: str | None
     price: int
 
@@ -66,4 +66,4 @@ def propose(gallery: str, *, by: Actor, now: datetime, count: int = 3) -> tuple[
 
 
 def _part(row: queries.Free) -> Part:
-    return Part(row.id, row.name, row.seller, row.unit, row.picture, row.photo_key, row.price)
+    return Part(row.id, row.name, row.seller, row.unit, row.category, row.photo_key, row.price)

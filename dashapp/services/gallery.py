@@ -50,6 +50,9 @@ class Item:
 
     product_id: int
     name: str
+    seller: str
+    category: str
+    photo_key: str | None
     quantity: int
     price: int
 
@@ -98,10 +101,14 @@ def basket(quantities: dict[int, int], *, now: datetime) -> list[Item]:
         rows = purchase_queries.offers(session, set(quantities), now)
     offers = {row.id: row for row in rows if row.active}
     return [
-        Item(number, offers[number].name, quantity, offers[number].amount)
+        _item(offers[number], quantity)
         for number, quantity in quantities.items()
         if number in offers
     ]
+
+
+def _item(row: Any, quantity: int) -> Item:
+    return Item(row.id, row.name, row.seller, row.category, row.photo_key, quantity, row.amount)
 
 
 def categories() -> list[str]:

@@ -19,12 +19,14 @@ gauge         gauge(percent, waiting=0, size=74, on_light=False, number=True)
 columns       three_columns(gallery, entry, charts), skips(): with frame(..., fill=True)
 gallery       gallery_panel(search_id=, place_id=, chips_id=, products_id=, ...) ·
               filter_chips(categories, active, gap=, fitting=): {"type": "home-chip", "value": ...}
-              basket_bar(id) and its children basket(amount, pieces, to): on phones alone
 cards         product_grid(Sequence[ProductTile]): {"type": "home-add" | "home-less" |
               "home-step" | "home-number", "product": id} · thumb(name, category, picture)
 entry         entry_card(EntryIds, places=, place=, today=, photo_first=) ·
               entry_lines(Sequence[EntryLine]): {"type": "line-add" | "line-less", "product": id} ·
               effect_strip(Effect | None)
+cart          sides(CartIds) and cart_side(CartIds, galleries, chosen): the form's other side ·
+              cart_lines(Sequence[CartLine]): {"type": "cart-add" | "cart-less", "product": id} ·
+              bar(lines, opener), phone_bar(...): the way to it · bundles: baskets(found, type)
 forms         field, money, day, text, select, segments, chip, marked · error(Problem | None) as
               children of error_id(control) · error_summary(problems, EntryIds.fields()) · a day's
               words: clientside simadu.dayWords, Input control value, Output words_id(control)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
@@ -11,7 +12,7 @@ from dashapp.domain import rupiah
 from dashapp.domain.compliance import Rate, Status
 from dashapp.domain.purchases import Fund
 from dashapp.ui import entry_fields, labels
-from dashapp.ui.elements import Child, aria, button, icon, status
+from dashapp.ui.elements import Child, aria, button, hidden, icon, status
 from dashapp.ui.entry_fields import EntryIds
 from dashapp.ui.gauge import gauge
 from dashapp.ui.words import _
@@ -47,11 +48,14 @@ def entry_card(
     title: str | None = None,
     verb: str | None = None,
     photo_first: bool = False,
-    order: Component | None = None,
+    box: str | None = None,
+    sides: Component | None = None,
+    beside: Component | None = None,
 ) -> html.Section:
     """The form's card. places: (code, name). Errors go to forms.error_id(control).children.
 
-    photo_first is the order of phones, whose camera is at hand. `order` stands below the goods.
+    photo_first is the order of phones, whose camera is at hand. `beside` is another side of the
+    card, and `sides` switches between them by the class "shows-cart" of `box`.
     The day's words follow with clientside simadu.dayWords -> forms.words_id(ids.day).
     """
     where = entry_fields.place_field(ids, places, place)
@@ -59,26 +63,24 @@ def entry_card(
     day = entry_fields.day_field(ids, today)
     amount, number = entry_fields.amount_field(ids), entry_fields.number_field(ids)
     photo, fund = entry_fields.photo_field(ids), entry_fields.fund_field(ids)
-    shown: list[Child] = [where, goods, order, day, _pair(amount, number), photo, fund]
+    shown: list[Child] = [where, goods, day, _pair(amount, number), photo, fund]
     if photo_first:
-        shown = [photo, where, amount, day, goods, order, number, fund]
-    return html.Section(
-        [
-            html.H2(title or _("Catat pembelian"), className="entry-title"),
-            html.Div([html.Div(id=ids.summary), *shown], className="entry-fields"),
-            html.Div(
-                [
-                    html.Div(id=ids.line, className="entry-line", role="status")
-                    if ids.line
-                    else None,
-                    html.Div(id=ids.result, **aria(live="polite")),
-                    _send(ids, verb or _("Kirim pembelian")),
-                ],
-                className="entry-foot",
-            ),
-        ],
-        className="panel entry-panel",
-    )
+        shown = [photo, where, amount, day, goods, number, fund]
+    heading = title or _("Catat pembelian")
+    form = [
+        html.H2(hidden(heading) if sides else heading, className="" if sides else "entry-title"),
+        html.Div([html.Div(id=ids.summary), *shown], className="entry-fields"),
+        _foot(ids, verb or _("Kirim pembelian")),
+    ]
+    inner = [sides, html.Div(form, className="entry-side"), beside] if sides else form
+    named: dict[str, Any] = {"id": box} if box else {}
+    return html.Section(inner, className="panel entry-panel", **named)
+
+
+def _foot(ids: EntryIds, verb: str) -> html.Div:
+    line = html.Div(id=ids.line, className="entry-line", role="status") if ids.line else None
+    result = html.Div(id=ids.result, **aria(live="polite"))
+    return html.Div([line, result, _send(ids, verb)], className="entry-foot")
 
 
 def _pair(left: Component, right: Component) -> html.Div:

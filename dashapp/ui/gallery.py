@@ -96,21 +96,3 @@ def filter_chips(
     chips.append(chip({"type": kind, "value": ALL}, _("Semua"), active == ALL))
     chips += [chip({"type": kind, "value": name}, name, active == name) for name in categories]
     return chips
-
-
-def basket_bar(id: str) -> html.Div:
-    """The bar of phones that leads from chosen goods to the form; its children are basket(...)."""
-    return html.Div(id=id, className="basket-bar on-dark")
-
-
-def basket(amount: int, pieces: int, to: str) -> list[Child]:
-    """What is chosen so far, and the way to the part `to`; nothing while nothing is."""
-    if pieces <= 0:
-        return []
-    number = _("%(number)s barang", number=count(pieces))
-    sums = [html.Strong(rupiah.write(amount)), html.Span(f" · {number}", className="muted")]
-    said = html.Div(
-        [html.P(sums), html.P(_("Sudah masuk ke formulir Catat"), className="basket-said")],
-        className="grow",
-    )
-    return [said, html.A(_("Catat pembelian"), href=f"#{to}", className="btn-madu")]

@@ -116,7 +116,7 @@ def waiting_card(order: Waiting) -> html.Article:
         html.Div([html.H2(order.number), status(order.state)], className="order-top"),
         html.Ul([html.Li(_goods(goods)) for goods in order.goods], className="order-goods"),
         html.P(pay, className="order-pay"),
-        _effect(order.effect),
+        pickup_effect(order.effect),
         button(
             _("Batalkan pesanan"), id=id, **aria(label=_("Batalkan pesanan") + f" {order.number}")
         ),
@@ -147,7 +147,7 @@ def _goods(goods: Goods) -> list[Child]:
     ]
 
 
-def _effect(effect: Effect | None) -> Component | None:
+def pickup_effect(effect: Effect | None) -> Component | None:
     """ "Setelah diambil, kewajiban Juni terpenuhi: Rp 87.000 dari Rp 75.000." """
     if effect is None:
         return None

@@ -26,7 +26,7 @@ def free(session: Session, gallery: str, now: datetime) -> Sequence[Free]:
             Product.umkm_id,
             Product.name,
             Product.unit,
-            Product.picture,
+            Product.category,
             Product.photo_key,
             Umkm.name.label("seller"),
             Price.amount.label("price"),

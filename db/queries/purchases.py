@@ -51,7 +51,16 @@ def offers(session: Session, ids: Collection[int], now: datetime) -> Sequence[An
         .subquery()
     )
     query = (
-        select(Product.id, Product.umkm_id, Product.name, on_shelf().label("active"), Price.amount)
+        select(
+            Product.id,
+            Product.umkm_id,
+            Product.name,
+            Product.category,
+            Product.photo_key,
+            Umkm.name.label("seller"),
+            on_shelf().label("active"),
+            Price.amount,
+        )
         .join(Umkm, Umkm.id == Product.umkm_id)
         .join(since, since.c.product_id == Product.id)
         .join(Price, and_(Price.product_id == Product.id, Price.since == since.c.since))

@@ -32,7 +32,7 @@ def test_an_order_has_a_code_until_it_is_given_up(
     page.get_by_label("Ambil di").select_option(GALLERY)
     page.wait_for_timeout(1000)  # the gallery shows what lies there
     page.get_by_role("button", name=re.compile("^Tambah ")).first.click()
-    page.locator("#entry-tab").click()
+    page.get_by_role("link", name="Lihat keranjang").click()
     page.get_by_label("Galeri tempat mengambil").select_option(GALLERY)
     page.get_by_role("button", name="Pesan & ambil").click()
     toast = page.locator(".toast-note").filter(has_text="Pesanan dibuat")

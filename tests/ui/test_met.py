@@ -1,8 +1,8 @@
-"""The honey screen, and the bar that leads from chosen goods to the form."""
+"""The honey screen, and the bar that leads from chosen goods to the cart."""
 
 from datetime import date
 
-from dashapp.ui import gallery
+from dashapp.ui import cart
 from dashapp.ui.met import met_dialog
 from tests.ui.tree import of_type, words
 
@@ -27,8 +27,8 @@ def test_purchases_that_name_no_seller_are_thanked_for_without_a_number() -> Non
     assert "Terima kasih sudah membeli produk UMKM." in said(0)
 
 
-def test_chosen_goods_lead_to_the_form_and_nothing_chosen_leads_nowhere() -> None:
-    bar = gallery.basket(22_000, 2, "entry")
+def test_chosen_goods_lead_to_the_cart_and_nothing_chosen_leads_nowhere() -> None:
+    bar = cart.phone_bar(22_000, 2, "Kewajiban Juni terpenuhi", "open", "entry")
     assert words(bar).startswith("Rp\u00a022.000 · 2 barang")
     assert [one.href for one in of_type(bar, "A")] == ["#entry"]
-    assert gallery.basket(0, 0, "entry") == []
+    assert cart.phone_bar(0, 0, "", "open", "entry") == []
