@@ -15,20 +15,15 @@ from dashapp.domain.problems import Problem, Rejected
 from dashapp.identity import current_actor
 from dashapp.services import bundles, orders
 from dashapp.services.bundles import Proposal
-from dashapp.services.orders import Placed
 from dashapp.site import HOME, ORDERS
 from dashapp.ui import bundles as bundles_ui
 from dashapp.ui import cart as ui
-from dashapp.ui.elements import link
-from dashapp.ui.notices import toast
-from dashapp.ui.words import _
 from pages import home as page
 from pages.home import ORDER, Id
 
 
 @HOME.callback(
     Output(ORDER.trouble, "children"),
-    Output(Id.TOASTS, "children", allow_duplicate=True),
     Output(Id.CART, "data", allow_duplicate=True),
     Output(Id.KEY, "data", allow_duplicate=True),
     Input(ORDER.submit, "n_clicks"),
@@ -59,15 +54,9 @@ def order(
         )
     except Rejected as rejected:
         told = ui.trouble(rejected.problems)
-        return told, no_update, _kept(cart, rejected.problems), _key_after(rejected.problems)
+        return told, _kept(cart, rejected.problems), _key_after(rejected.problems)
     made = ui.ordered(placed.number, placed.place, ORDERS.path or "/")
-    return made, _done(placed), [], page.fresh_key()
-
-
-def _done(placed: Placed) -> Any:
-    words = _("Pesanan dibuat · %(number)s", number=placed.number)
-    way = link(_("Lihat kode"), ORDERS.path or "/", "toast-act")
-    return toast(words, act=way, key=placed.number)
+    return made, [], page.fresh_key()
 
 
 def _kept(cart: Cart, problems: Mapping[str, Problem]) -> Cart:

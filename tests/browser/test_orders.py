@@ -35,11 +35,11 @@ def test_an_order_has_a_code_until_it_is_given_up(
     page.get_by_role("link", name="Lihat keranjang").click()
     page.get_by_label("Galeri tempat mengambil").select_option(GALLERY)
     page.get_by_role("button", name="Pesan & ambil").click()
-    toast = page.locator(".toast-note").filter(has_text="Pesanan dibuat")
-    number = re.search(r"PS-\d{4}-\d+", toast.inner_text())
+    told = page.get_by_text(re.compile(r"Pesanan PS-\d{4}-\d+ dibuat"))
+    number = re.search(r"PS-\d{4}-\d+", told.inner_text())
     assert number is not None
     expect(page.get_by_role("button", name="Pesan & ambil")).to_be_hidden()
-    toast.get_by_role("link", name="Lihat kode").click()
+    page.get_by_role("link", name="Lihat kode ambil").click()
 
     order = page.locator(".order").filter(has_text=number.group(0))
     expect(order.get_by_text(re.compile(r"^\d{3} \d{3}$"))).to_be_visible()
