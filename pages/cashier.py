@@ -14,11 +14,11 @@ from dashapp import clock
 from dashapp.domain.orders import OrderState, Payment
 from dashapp.domain.people import Role
 from dashapp.identity import current_actor
-from dashapp.services import counter, handover
-from dashapp.services.counter import DayTotal
+from dashapp.services import handover, till
 from dashapp.services.handover import Waiting
 from dashapp.services.orders import OrderedGoods
 from dashapp.services.sales import Sold
+from dashapp.services.till import DayTotal
 from dashapp.ui import cashier as ui
 from dashapp.ui import labels
 from dashapp.ui import nota as nota_ui
@@ -84,7 +84,7 @@ def days() -> list[DayTotal]:
     """What came in today, by gallery of the cashier."""
     actor = current_actor()
     held = actor.scopes_of(Role.KASIR)
-    return [counter.day(by=actor, now=clock.now(), gallery=code) for code in held]
+    return [till.day(by=actor, now=clock.now(), gallery=code) for code in held]
 
 
 def waiting() -> list[Child]:

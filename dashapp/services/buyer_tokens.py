@@ -1,4 +1,7 @@
-"""The QR with which an ASN is known at a counter: signed, short-lived, without the NIP (§9)."""
+"""The QR with which an ASN is known at a counter: signed, short-lived, without the NIP (§9).
+
+Whoever has been found, by QR or NIP, stays known to that cashier alone while goods are chosen.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,10 @@ from dashapp.domain.problems import BadValue
 
 PREFIX = "asn:"
 KEPT = timedelta(minutes=5)
+HELD_PREFIX = "kasir:"
+HELD = timedelta(minutes=20)
 LONGEST = 200  # signs
+SALTS = {PREFIX: "simadu-pembeli", HELD_PREFIX: "simadu-pembeli-di-kasir"}
 
 _secret = secrets.token_hex(32)  # until `configure`: good for this process alone
 
@@ -42,14 +48,39 @@ def read(text: str, now: datetime) -> int:
     return person_id
 
 
-def _parts(text: str) -> tuple[int, int]:
+def is_held(text: str) -> bool:
+    """Whether a text means to be what `hold` made."""
+    return text.startswith(HELD_PREFIX)
+
+
+def hold(person_id: int, account_id: int | None, now: datetime) -> str:
+    """What the page of one cashier keeps of a buyer that was found, until HELD has passed."""
+    until = int((now + HELD).timestamp())
+    return HELD_PREFIX + _signer(HELD_PREFIX).dumps([person_id, until, account_id])
+
+
+def read_held(text: str, account_id: int | None, now: datetime) -> int:
+    """The person that this cashier had found. Raises BadValue buyer_lapsed for anything else."""
     try:
-        found: Any = _signer().loads(text.removeprefix(PREFIX)[:LONGEST])
-    except (BadData, UnicodeError) as error:
-        raise BadValue("token_unreadable") from error
-    person_id, until = found
+        person_id, until, holder = _load(text, HELD_PREFIX)
+    except BadValue as bad:
+        raise BadValue("buyer_lapsed") from bad
+    if holder != account_id or now.timestamp() >= until:
+        raise BadValue("buyer_lapsed")
+    return int(person_id)
+
+
+def _parts(text: str) -> tuple[int, int]:
+    person_id, until = _load(text, PREFIX)
     return person_id, until
 
 
-def _signer() -> URLSafeSerializer:
-    return URLSafeSerializer(_secret, salt="simadu-pembeli")
+def _load(text: str, prefix: str) -> Any:
+    try:
+        return _signer(prefix).loads(text.removeprefix(prefix)[:LONGEST])
+    except (BadData, UnicodeError) as error:
+        raise BadValue("token_unreadable") from error
+
+
+def _signer(prefix: str = PREFIX) -> URLSafeSerializer:
+    return URLSafeSerializer(_secret, salt=SALTS[prefix])

@@ -1,11 +1,10 @@
-"""Sells over the counter of a gallery to an ASN without an order, and adds up the day (§3)."""
+"""Sells over the counter of a gallery to an ASN without an order (docs/rules.md §3)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -13,64 +12,28 @@ from dashapp.domain import calendar, nip, orders
 from dashapp.domain.orders import Payment
 from dashapp.domain.people import Actor, Role
 from dashapp.domain.problems import BadValue, NotAllowed, Problem, Rejected
-from dashapp.domain.purchases import Line, State
+from dashapp.domain.purchases import Line
 from dashapp.services import answers, buyer_tokens, guesses, sales, stock
 from dashapp.services.sales import Sold
 from db.queries import notas as queries
-from db.queries import orders as order_queries
 from db.session import reading, transaction
 
 
 @dataclass(frozen=True)
 class Buyer:
-    """Who stands at the counter; nothing of how that person stands. `is_own`: the cashier."""
+    """Who stands at the counter; nothing of how that person stands. `is_own`: the cashier.
+
+    `held` names the buyer in `sell` to the same cashier, for buyer_tokens.HELD.
+    """
 
     name: str
     opd: str
     is_own: bool
-
-
-@dataclass(frozen=True)
-class DaySale:
-    """One sale of the day; `cancelled` by DKUPP since, which gives no money back."""
-
-    purchase_id: int
-    serial: str
-    nota_key: str
-    at: datetime
-    buyer: str
-    opd: str
-    amount: int
-    pieces: int
-    payment: Payment
-    ordered: bool  # fetched with a code, not sold over the counter
-    cancelled: bool
-
-
-@dataclass(frozen=True)
-class DayTotal:
-    """What a gallery took in on one day (WIB), the latest sale first; amounts in rupiah."""
-
-    gallery: str
-    place: str
-    day: date
-    sales: tuple[DaySale, ...]
-
-    @property
-    def amount(self) -> int:
-        return sum(sale.amount for sale in self.sales)
-
-    @property
-    def pieces(self) -> int:
-        return sum(sale.pieces for sale in self.sales)
-
-    def paid(self, payment: Payment) -> int:
-        """Rupiah that came in this way."""
-        return sum(sale.amount for sale in self.sales if sale.payment is payment)
+    held: str
 
 
 def buyer(nip_or_token: object, *, by: Actor, now: datetime, address: str = "") -> Buyer:
-    """Name and OPD of whoever is to buy, for the cashier to compare.
+    """Name and OPD of whoever is to buy, by NIP or QR, for the cashier to compare.
 
     Raises Rejected on "buyer": buyer_empty, nip_… (domain/nip.py), buyer_unknown, token_…, and
     guess_wait(seconds) after too many wrong ones. NotAllowed for anyone but a cashier.
@@ -82,7 +45,8 @@ def buyer(nip_or_token: object, *, by: Actor, now: datetime, address: str = "") 
         raise Rejected({"buyer": person_id})
     with reading() as session:
         found = queries.buyer(session, person_id, calendar.wib_day(now))
-    return Buyer(found.name, found.opd or "", found.id == by.person_id)
+    held = buyer_tokens.hold(found.id, by.account_id, now)
+    return Buyer(found.name, found.opd or "", found.id == by.person_id, held)
 
 
 def sell(
@@ -129,18 +93,6 @@ def sell(
         return sales.sold(session, purchase.id)
 
 
-def day(*, by: Actor, now: datetime, gallery: str | None = None) -> DayTotal:
-    """The sales of today at the cashier's gallery. NotAllowed for anyone but its cashiers."""
-    place = gallery_of(by, gallery)
-    today = calendar.wib_day(now)
-    with reading() as session:
-        rows = queries.sold_on(session, place, today)
-        pieces = queries.pieces(session, [row.Purchase.id for row in rows])
-        name = order_queries.gallery_name(session, place)
-    found = tuple(_day_sale(row, pieces.get(row.Purchase.id, 0)) for row in rows)
-    return DayTotal(place, name, today, found)
-
-
 def own_token(*, by: Actor, now: datetime) -> str:
     """What the actor's own QR says: good at any counter for a few minutes (buyer_tokens.KEPT)."""
     if by.person_id is None:
@@ -171,17 +123,21 @@ def _identify(text: object, by: Actor, now: datetime, address: str) -> int | Pro
         problem = guesses.wait(session, by, address, now)
         if problem is not None:
             return problem
-        found = _look_up(session, text, now)
+        found = _look_up(session, text, by, now)
         if isinstance(found, Problem):
             guesses.failed(session, by, address, now, "nip")
         return found
 
 
-def _look_up(session: Session, text: object, now: datetime) -> int | Problem:
+def _look_up(session: Session, text: object, by: Actor, now: datetime) -> int | Problem:
     today = calendar.wib_day(now)
+    bare = text.strip() if isinstance(text, str) else ""
     try:
-        if isinstance(text, str) and buyer_tokens.is_one(text.strip()):
-            row = queries.buyer(session, buyer_tokens.read(text.strip(), now), today)
+        if buyer_tokens.is_one(bare):
+            row = queries.buyer(session, buyer_tokens.read(bare, now), today)
+        elif buyer_tokens.is_held(bare):
+            person = buyer_tokens.read_held(bare, by.account_id, now)
+            row = queries.buyer(session, person, today)
         else:
             row = queries.buyer_of_nip(session, nip.read(text), today)
     except BadValue as bad:
@@ -214,20 +170,3 @@ def _accept(
     if problems:
         raise Rejected(problems)
     return goods, paid
-
-
-def _day_sale(row: Any, pieces: int) -> DaySale:
-    nota, purchase = row.Nota, row.Purchase
-    return DaySale(
-        purchase_id=purchase.id,
-        serial=nota.serial,
-        nota_key=nota.key,
-        at=nota.at,
-        buyer=row.buyer,
-        opd=row.opd or "",
-        amount=purchase.claimed,
-        pieces=pieces,
-        payment=Payment(nota.payment),
-        ordered=purchase.source == "pesanan",
-        cancelled=purchase.state != State.TERVERIFIKASI.value,
-    )

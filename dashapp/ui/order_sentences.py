@@ -39,6 +39,7 @@ ORDERS: Mapping[str, str] = {
     "token_expired": "QR pembeli sudah lewat waktu. Minta pembeli membuka QR yang baru.",
     "token_unreadable": "QR pembeli tidak terbaca. Minta pembeli membuka QR yang baru, atau ketik"
     " NIP.",
+    "buyer_lapsed": "Pembeli sudah terlalu lama terbuka. Pindai atau ketik NIP-nya sekali lagi.",
     "gallery_unclear": "Anda bertugas di lebih dari satu galeri. Pilih galerinya dahulu.",
     # shelf
     "stock_pieces_unreadable": "Jumlah harus %(least)s sampai %(limit)s. Periksa lagi, misalnya"

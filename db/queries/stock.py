@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import CursorResult
 from sqlalchemy.orm import Session
 
-from db.models import Order, OrderLine, Price, Product, Stock, StockMove, Umkm
+from db.models import Account, Order, OrderLine, Price, Product, Stock, StockMove, Umkm
 from db.queries.products import on_shelf
 from db.types import Whole
 
@@ -141,3 +141,33 @@ def product(session: Session, product_id: int) -> Any:
         .where(Product.id == product_id)
     )
     return session.execute(query).one_or_none()
+
+
+def moves(session: Session, gallery: str, since: datetime, limit: int) -> Sequence[Any]:
+    """What moved at a gallery from an instant on, with the product's name, the latest first."""
+    query = (
+        select(
+            StockMove.at,
+            Product.name,
+            StockMove.change,
+            StockMove.kind,
+            StockMove.reason,
+            StockMove.actor,
+        )
+        .join(Product, Product.id == StockMove.product_id)
+        .where(StockMove.gallery == gallery, StockMove.at >= since)
+        .order_by(StockMove.id.desc())
+        .limit(limit)
+    )
+    return session.execute(query).all()
+
+
+def account_names(session: Session, ids: Collection[int]) -> dict[int, str]:
+    """The names of accounts by id."""
+    rows = session.execute(select(Account.id, Account.name).where(Account.id.in_(ids)))
+    return {row.id: row.name for row in rows}
+
+
+def ever_there(session: Session, gallery: str) -> set[int]:
+    """The products that lie or have lain at a gallery."""
+    return set(session.scalars(select(Stock.product_id).where(Stock.gallery == gallery)))

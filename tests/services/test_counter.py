@@ -11,9 +11,9 @@ from sqlalchemy import select
 from dashapp.domain.orders import Payment
 from dashapp.domain.people import Actor
 from dashapp.domain.problems import BadValue, NotAllowed, Problem, Rejected
-from dashapp.services import checks, counter, handover, home, notas, verification
-from db.models import Idempotency, Nip, Notification, Purchase, StockMove
-from db.session import reading
+from dashapp.services import checks, counter, handover, home, notas, till, verification
+from db.models import Idempotency, Month, Nip, Notification, Purchase, StockMove
+from db.session import reading, transaction
 from tests.factories import a_key, a_verifier, an_asn, wib
 from tests.shops import GALLERY, OTHER_GALLERY, a_cashier, an_order, free, goods
 
@@ -160,6 +160,45 @@ def test_a_buyer_without_a_row_this_month_is_told_about() -> None:
     assert refused(nip_of(newcomer), {goods(): 1})[""].code == "buyer_without_obligation"
 
 
+def test_a_nip_that_was_replaced_or_never_was_is_no_buyer() -> None:
+    buyer, cashier, product = an_asn(), a_cashier(), goods()
+    old = nip_of(buyer)
+    with transaction() as session:
+        session.get_one(Nip, old).current = False
+    for text in (old, "199001012020121001"):
+        assert refused(text, {product: 1}, by=cashier)["buyer"].code == "buyer_unknown"
+
+
+def test_the_last_piece_is_sold_once() -> None:
+    product, cashier = goods(20_000, 1), a_cashier()
+    sell(an_asn(), {product: 1}, by=cashier)
+    problem = refused(nip_of(an_asn()), {product: 1}, by=cashier)[f"product:{product}"]
+    assert (problem.code, problem.params["left"]) == ("shelf_short", 0)
+    assert free(product) == 0
+
+
+def test_nothing_is_sold_into_a_month_that_was_closed() -> None:
+    buyer, product = an_asn(), goods()
+    sell(buyer, {product: 1}, now=wib(9))
+    with transaction() as session:
+        session.get_one(Month, wib(1).date()).closed_at = wib(9)
+    assert refused(nip_of(buyer), {product: 1})[""].code == "month_closed"
+    assert free(product) == 4
+
+
+def test_a_buyer_once_found_stays_known_to_that_cashier_while_goods_are_chosen() -> None:
+    buyer, cashier, product = an_asn(), a_cashier(), goods()
+    token = counter.own_token(by=buyer, now=wib(10, 9, 0))
+    held = counter.buyer(token, by=cashier, now=wib(10, 9, 4)).held
+    assert nip_of(buyer) not in held
+    other = refused(held, {product: 1}, now=wib(10, 9, 5))["buyer"]  # of another cashier
+    late = refused(held, {product: 1}, by=cashier, now=wib(10, 9, 24))["buyer"]
+    assert (other.code, late.code) == ("buyer_lapsed", "buyer_lapsed")
+    counter.sell(held, {product: 1}, "tunai", by=cashier, now=wib(10, 9, 23), key=a_key())
+    with pytest.raises(BadValue, match="token_unreadable"):
+        counter.read_token(held, now=wib(10, 9, 5))
+
+
 def test_only_a_cashier_sells_and_only_at_the_own_gallery() -> None:
     buyer, product = an_asn(), goods()
     for nobody in (an_asn(), a_verifier(), Actor()):
@@ -168,7 +207,7 @@ def test_only_a_cashier_sells_and_only_at_the_own_gallery() -> None:
         with pytest.raises(NotAllowed):
             counter.buyer(nip_of(buyer), by=nobody, now=wib(10))
         with pytest.raises(NotAllowed):
-            counter.day(by=nobody, now=wib(10))
+            till.day(by=nobody, now=wib(10))
     with pytest.raises(NotAllowed):
         sell(buyer, {product: 1}, gallery=OTHER_GALLERY)
     with pytest.raises(NotAllowed):
@@ -192,7 +231,7 @@ def test_the_day_adds_up_what_came_in_and_how() -> None:
     sold = sell(buyer, {goods(15_000): 1}, now=wib(10, 11))
     sell(buyer, {goods(99_000): 1}, now=wib(9, 11))  # yesterday
     verification.cancel(sold.purchase_id, by=a_verifier(), now=wib(10, 12), reason="keliru")
-    total = counter.day(by=cashier, now=wib(10, 15))
+    total = till.day(by=cashier, now=wib(10, 15))
     assert total.place == "Galeri Dekranasda Kraksaan"
     assert (total.amount, total.pieces, len(total.sales)) == (39_000, 3, 2)
     assert (total.paid(Payment.QRIS), total.paid(Payment.TUNAI)) == (24_000, 15_000)
@@ -201,3 +240,19 @@ def test_the_day_adds_up_what_came_in_and_how() -> None:
     assert (first.ordered, first.opd, first.at) == (True, "Diskominfo", wib(10, 10))
     assert first.buyer.startswith("Siti Contoh")
     assert notas.public(first.nota_key).amount == 24_000
+
+
+def test_a_nota_of_today_is_found_and_shown_again_at_its_own_gallery_alone() -> None:
+    cashier, siti, budi = a_cashier(), an_asn(name="Siti Contoh"), an_asn(name="Budi Contoh")
+    sold = sell(siti, {goods(15_000): 1}, by=cashier)
+    other = sell(budi, {goods(9_000): 1}, by=cashier, now=wib(10, 11))
+    found = till.day(by=cashier, now=wib(10, 12)).sales
+    for typed in ("siti", sold.serial.lower(), "15.000", "diskominfo SITI"):
+        assert [sale.purchase_id for sale in till.matching(found, typed)] == [sold.purchase_id]
+    assert till.matching(found, None) == found
+    assert till.sold(other.purchase_id, by=cashier, now=wib(10, 12))[0] == other
+    for nobody in (a_cashier(OTHER_GALLERY), an_asn(), a_verifier()):
+        with pytest.raises(NotAllowed):
+            till.sold(other.purchase_id, by=nobody, now=wib(10, 12))
+    with pytest.raises(NotAllowed):
+        till.sold(other.purchase_id, by=cashier, now=wib(11))
