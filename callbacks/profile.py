@@ -15,6 +15,7 @@ from dashapp.services import own_password, profile
 from dashapp.site import PROFILE
 from dashapp.ui import forms
 from dashapp.ui.notices import toast
+from dashapp.ui.profile import QR_TIMES
 from dashapp.ui.words import _
 from pages import profile as page
 from pages.profile import PASSWORD, Id
@@ -81,6 +82,23 @@ def end_others(clicks: int | None, changed: int | None) -> Any:
     who: dict[str, Any] = {"by": current_actor(), "now": clock.now()}
     profile.end_others(session_id=page.session_id(), **who)
     return toast(_("Perangkat lain diakhiri"), key=f"lain-{changed}"), (changed or 0) + 1
+
+
+@PROFILE.callback(
+    Output(Id.QR, "children"),
+    Output(Id.QR_TICK, "disabled"),
+    Output(Id.QR_TICK, "n_intervals"),
+    Input(Id.QR_SHOW, "n_clicks"),
+    Input(Id.QR_TICK, "n_intervals"),
+    prevent_initial_call=True,
+)
+def show_qr(clicks: int | None, ticks: int | None) -> Any:
+    """The QR for the counter, renewed while it is looked at."""
+    if not clicks:
+        return [no_update] * 3
+    anew = ctx.triggered_id == Id.QR_SHOW
+    at_end = not anew and (ticks or 0) >= QR_TIMES
+    return page.qr(at_end), at_end, 0 if anew else no_update
 
 
 @PROFILE.callback(

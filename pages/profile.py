@@ -16,9 +16,10 @@ from dashapp.domain.calendar import wib_day
 from dashapp.domain.people import Role
 from dashapp.domain.problems import NotAllowed, Rejected
 from dashapp.identity import current_actor, current_visitor
-from dashapp.services import own_data, profile
+from dashapp.services import counter, own_data, profile
 from dashapp.services.account_devices import Device
 from dashapp.services.account_facts import Held
+from dashapp.services.buyer_tokens import KEPT
 from dashapp.services.logins import Way
 from dashapp.services.profile import OwnAccount
 from dashapp.ui import account_days, forms, labels
@@ -31,7 +32,7 @@ from dashapp.ui.elements import Child
 from dashapp.ui.event_words import event
 from dashapp.ui.notices import toast_area
 from dashapp.ui.own_data_words import shown
-from dashapp.ui.words import _, day_long, moment
+from dashapp.ui.words import _, clock_time, day_long, moment
 
 
 class Id(StrEnum):
@@ -44,6 +45,9 @@ class Id(StrEnum):
     OTHERS = "profile-others"
     CHANGED = "profile-changed"
     TOASTS = "profile-toasts"
+    QR = "profile-qr"
+    QR_SHOW = "profile-qr-show"
+    QR_TICK = "profile-qr-tick"
 
 
 TAKE = "/profil/data"  # where one's own data is taken
@@ -61,7 +65,8 @@ def layout() -> Component:
         [
             dcc.Store(id=Id.CHANGED, data=0),
             _column(
-                ui.person_card(found.name, _sub(found), _facts(found), _roles(found, now), _ways())
+                ui.person_card(found.name, _sub(found), _facts(found), _roles(found, now), _ways()),
+                *_qr_card(),
             ),
             _column(
                 html.Section(devices(found), id=Id.DEVICES, className="panel stack"),
@@ -72,6 +77,24 @@ def layout() -> Component:
         ],
         className="profile",
     )
+
+
+def _qr_card() -> list[Component]:
+    """Of those who buy: the QR by which a counter knows them without the NIP."""
+    if not current_actor().holds(Role.ASN):
+        return []
+    tick = dcc.Interval(
+        id=Id.QR_TICK, interval=ui.QR_EVERY, max_intervals=ui.QR_TIMES, disabled=True
+    )
+    return [ui.qr_card(Id.QR, Id.QR_SHOW, tick)]
+
+
+def qr(at_end: bool) -> list[Child]:
+    """The actor's own QR as it is now; after a while of being shown it is put away."""
+    if at_end:
+        return ui.qr_away()
+    now = clock.now()
+    return ui.qr_shown(counter.own_token(by=current_actor(), now=now), clock_time(now + KEPT))
 
 
 def own() -> OwnAccount:

@@ -10,10 +10,14 @@ from dash.development.base_component import Component
 from dashapp.ui import forms, privacy
 from dashapp.ui.account_devices import SessionRow, session_list
 from dashapp.ui.accounts import RoleChip, role_chip
-from dashapp.ui.elements import Children, button, icon, link
+from dashapp.ui.elements import Child, Children, button, icon, link
 from dashapp.ui.frame import initials
+from dashapp.ui.qr import qr
 from dashapp.ui.tables import facts
 from dashapp.ui.words import _
+
+QR_EVERY = 240_000  # ms; a QR is good for five minutes, a new one comes before
+QR_TIMES = 4  # then it is put away until it is wanted again
 
 
 class PasswordIds(NamedTuple):
@@ -70,6 +74,33 @@ def person_card(
         ],
         className="panel stack",
     )
+
+
+def qr_card(place_id: str, show_id: str, tick: Component) -> html.Section:
+    """The QR for the counter, shown when it is wanted."""
+    words = _(
+        "Tunjukkan kepada kasir galeri saat membeli tanpa pesanan. NIP Anda tidak ada di dalamnya."
+    )
+    return _card(
+        _("QR pembeli"),
+        [
+            html.P(words, className="caption"),
+            html.Div(id=place_id, className="profile-qr"),
+            button(_("Tampilkan QR"), id=show_id, look="tinta", more="btn-big"),
+            tick,
+        ],
+    )
+
+
+def qr_shown(text: str, until: str) -> list[Child]:
+    """The QR, and until when a counter takes it."""
+    words = _("Berlaku sampai %(time)s, lalu berganti sendiri.", time=until)
+    return [qr(text, _("QR pembeli Anda"), scale=7), html.P(words, className="caption")]
+
+
+def qr_away() -> list[Child]:
+    """The QR was shown for a quarter of an hour."""
+    return [html.P(_("QR sudah ditutup. Tampilkan lagi bila perlu."), className="caption")]
 
 
 def password_card(ids: PasswordIds) -> html.Section:
