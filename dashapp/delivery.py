@@ -6,7 +6,7 @@ import brotli
 from dash import Dash
 from flask import Flask, Response, request
 
-from dashapp import bundles
+from dashapp import bundles, site
 from dashapp.config import Config
 from dashapp.statics import Statics
 
@@ -18,10 +18,10 @@ FIXED = {
     "X-Frame-Options": "DENY",
     # Not no-referrer: with it browsers send "Origin: null" with our own forms.
     "Referrer-Policy": "same-origin",
-    "Permissions-Policy": "camera=(self), microphone=(), geolocation=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+WITH_CAMERA = frozenset({site.CASHIER.path})  # the page that scans; photos of receipts are files
 
 
 def install(app: Dash, config: Config) -> Statics:
@@ -34,6 +34,7 @@ def install(app: Dash, config: Config) -> Statics:
     def finish(response: Response) -> Response:
         response.headers["Content-Security-Policy"] = policy
         response.headers.update(FIXED)
+        response.headers["Permissions-Policy"] = _permissions(request.path)
         if not config.demo:
             response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
         if not statics.set_caching(response):
@@ -43,6 +44,11 @@ def install(app: Dash, config: Config) -> Statics:
     server.before_request(statics.serve)
     server.after_request(finish)
     return statics
+
+
+def _permissions(path: str) -> str:
+    camera = "(self)" if path in WITH_CAMERA else "()"
+    return f"camera={camera}, microphone=(), geolocation=(), payment=(), usb=()"
 
 
 def _policy(hashes: list[str]) -> str:

@@ -35,9 +35,13 @@ def test_every_answer_carries_the_security_headers(
         assert part in policy
     assert found["X-Content-Type-Options"] == "nosniff"
     assert found["Referrer-Policy"] == "same-origin"  # with none, browsers send Origin: null
-    assert found["Permissions-Policy"].startswith("camera=(self)")
+    assert found["Permissions-Policy"].startswith("camera=(), microphone=()")
     assert "Server" not in found
     assert "http" not in policy.replace("http-equiv", "")  # nothing from elsewhere
+
+
+def test_only_the_page_that_scans_may_use_the_camera(cast: dict[str, Browser]) -> None:
+    assert "camera=(self)" in cast["kasir"].open("/kasir").headers["Permissions-Policy"]
 
 
 @pytest.mark.parametrize("path", [path for path in PATHS if not path.startswith("/assets/1")])
