@@ -70,6 +70,16 @@ def not_there(gallery: str, search: str, *, by: Actor, now: datetime) -> tuple[S
     return tuple(_new(cards[number]) for number in chosen)
 
 
+def new_one(gallery: str, product_id: int, *, by: Actor, now: datetime) -> ShelfRow:
+    """One product on sale that never lay at the gallery; NotAllowed when there is none."""
+    _demand(by, gallery)
+    with reading() as session:
+        found = gallery_queries.cards(session, [product_id], now=now) if product_id > 0 else {}
+    if product_id not in found:
+        raise NotAllowed
+    return _new(found[product_id])
+
+
 def _new(card: Any) -> ShelfRow:
     return ShelfRow(
         product_id=card.id,

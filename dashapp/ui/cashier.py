@@ -10,16 +10,15 @@ import dash_bootstrap_components as dbc
 from dash import html
 
 from dashapp.domain import rupiah
-from dashapp.domain.orders import Payment
-from dashapp.ui import labels
+from dashapp.ui import cashier_ways as ways
 from dashapp.ui.cards import thumb
-from dashapp.ui.elements import Child, aria, button, hidden, icon, status, tag
+from dashapp.ui.cashier_ways import paying
+from dashapp.ui.elements import Child, button, hidden, status, tag
 from dashapp.ui.labels import Label
 from dashapp.ui.states import empty
 from dashapp.ui.words import _, count
 
-KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "hapus", "0", "mundur")
-KEY, ROW, LINE = "cash-key", "cash-row", "cash-line"  # types of pattern ids
+ROW, LINE = "cash-row", "cash-line"  # types of pattern ids
 
 
 @dataclass(frozen=True)
@@ -55,39 +54,6 @@ class Counter:
     sub: str
     state: Label
     goods: Sequence[Goods]
-
-
-def code_field(code_id: str, problem_id: str) -> html.Div:
-    """Six digits, typed or scanned by a reader that types, and a keypad for a tablet."""
-    control = dbc.Input(
-        id=code_id,
-        type="text",
-        inputmode="numeric",
-        autocomplete="off",
-        maxlength=7,
-        placeholder="000 000",
-        class_name="cash-code",
-        autofocus=True,
-    )
-    return html.Div(
-        [
-            html.Label(_("Kode ambil"), htmlFor=code_id, className="field-label"),
-            control,
-            html.P(id=problem_id, className="field-error", role="alert"),
-            html.Div([_key(name) for name in KEYS], className="cash-keys"),
-        ]
-    )
-
-
-def _key(name: str) -> html.Button:
-    faces: dict[str, tuple[Child, str]] = {
-        "hapus": (_("Hapus"), _("Hapus semua angka")),
-        "mundur": (icon("arrow-left"), _("Hapus angka terakhir")),
-    }
-    face, words = faces.get(name, (name, name))
-    look = "cash-key" if name.isdigit() else "cash-key is-quiet"
-    key = {"type": KEY, "value": name}
-    return html.Button(face, id=key, type="button", className=look, **aria(label=words))
 
 
 def waiting_list(rows: Sequence[Row]) -> list[Child]:
@@ -153,15 +119,6 @@ def till(
     *, pay_id: str, total_id: str, hand_id: str, back_id: str, ready_id: str, trouble_id: str
 ) -> list[Child]:
     """Below an open order: the sum, the way of paying, and the one main button."""
-    ways = [
-        {"value": way.value, "label": labels.payment(way)} for way in (Payment.QRIS, Payment.TUNAI)
-    ]
-    paying = html.Fieldset(
-        [
-            html.Legend(_("Dibayar dengan"), className="field-label"),
-            dbc.RadioItems(id=pay_id, options=ways, value=None, class_name="cash-pay"),
-        ]
-    )
     acts = html.Div(
         [
             button(_("Batal"), id=back_id, more="btn-big"),
@@ -171,7 +128,7 @@ def till(
     )
     return [
         html.Div(id=total_id, className="cash-total"),
-        paying,
+        paying(pay_id),
         button(_("Tandai siap diambil"), id=ready_id, look="teks"),
         html.Div(id=trouble_id, role="alert"),
         acts,
@@ -201,7 +158,9 @@ def _line(goods: Goods) -> html.Li:
     )
 
 
-def total(pieces: int, amount: int) -> list[Child]:
-    """The sum of what is ticked."""
+def total(pieces: int, amount: int, left: int) -> list[Child]:
+    """The sum of what is taken along; `left` pieces stay, and with them goes the order."""
     words = _("Total %(pieces)s barang", pieces=count(pieces))
-    return [html.Span(words), html.Strong(rupiah.write(amount), className="cash-sum")]
+    stays = _("%(left)s barang tidak diserahkan; sisanya batal dan dijual lagi.", left=count(left))
+    note = html.P(stays, className="cash-stays") if left and pieces else None
+    return [*ways.total(words, rupiah.write(amount)), note]

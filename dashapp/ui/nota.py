@@ -37,8 +37,11 @@ class Receipt:
     address: str
 
 
-def nota(receipt: Receipt) -> list[Child]:
-    """The nota on the screen: to be shown, printed, or photographed by the buyer."""
+def nota(receipt: Receipt, done: str) -> list[Child]:
+    """The nota on the screen: to be shown, printed, or photographed by the buyer.
+
+    `done`: the words on top of it.
+    """
     rows = [
         html.Tr([html.Td(f"{goods.pieces} × {goods.name}"), html.Td(rupiah.write(goods.amount))])
         for goods in receipt.goods
@@ -48,7 +51,7 @@ def nota(receipt: Receipt) -> list[Child]:
     return [
         html.Div(
             [
-                html.P([icon("check-circle"), _("Pembelian tercatat")], className="cash-done"),
+                html.P([icon("check-circle"), done], className="cash-done"),
                 html.H2(receipt.place),
                 html.P(_("Nota %(serial)s", serial=receipt.serial)),
                 html.P(f"{receipt.at} · {labels.payment(receipt.payment)}", className="muted"),
@@ -61,11 +64,11 @@ def nota(receipt: Receipt) -> list[Child]:
     ]
 
 
-def onward(next_id: str) -> list[Child]:
-    """Below a nota: print it, or go on to the next order."""
+def onward(next_id: str, words: str) -> list[Child]:
+    """Below a nota: print it, or go on to the next one."""
     return [
         html.Button(
             _("Cetak nota"), type="button", className="btn-garis btn-big", **data(print="")
         ),
-        button(_("Pesanan berikutnya"), id=next_id, look="madu", more="btn-big grow"),
+        button(words, id=next_id, look="madu", more="btn-big grow"),
     ]

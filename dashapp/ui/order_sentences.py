@@ -40,6 +40,7 @@ ORDERS: Mapping[str, str] = {
     "token_unreadable": "QR pembeli tidak terbaca. Minta pembeli membuka QR yang baru, atau ketik"
     " NIP.",
     "buyer_lapsed": "Pembeli sudah terlalu lama terbuka. Pindai atau ketik NIP-nya sekali lagi.",
+    "bill_changed": "Barangnya baru saja berubah. Periksa jumlahnya, lalu tekan sekali lagi.",
     "gallery_unclear": "Anda bertugas di lebih dari satu galeri. Pilih galerinya dahulu.",
     # shelf
     "stock_pieces_unreadable": "Jumlah harus %(least)s sampai %(limit)s. Periksa lagi, misalnya"

@@ -1,4 +1,4 @@
-"""What happens at the counter: a code opens an order, it is handed over, the next one comes."""
+"""A code opens an order, it is handed over, the next one comes."""
 
 from __future__ import annotations
 
@@ -16,13 +16,14 @@ from dashapp.identity import current_actor
 from dashapp.services import handover
 from dashapp.site import CASHIER
 from dashapp.ui import cashier as ui
-from dashapp.ui import forms, notices
+from dashapp.ui import cashier_code as code_ui
+from dashapp.ui import notices
 from dashapp.ui.notices import toast
 from dashapp.ui.words import _
-from pages import cashier as page
-from pages.cashier import Id
+from pages.cashier import notas
+from pages.cashier import orders as page
+from pages.cashier.ids import Id
 
-DIGITS = 6
 PIECES = {"type": ui.LINE, "line": ALL}
 
 
@@ -34,27 +35,26 @@ PIECES = {"type": ui.LINE, "line": ALL}
 )
 def find(code: str | None) -> Any:
     """Open the order of a code as soon as it has six digits."""
-    if sum(sign.isdigit() for sign in code or "") < DIGITS:
+    if sum(sign.isdigit() for sign in code or "") < code_ui.DIGITS:
         return no_update, []
     try:
         found = handover.find(
             code, by=current_actor(), now=clock.now(), address=request.remote_addr or ""
         )
     except Rejected as rejected:
-        return None, forms.error(rejected.problems.get("code"))
-    return found.id, []
+        return None, code_ui.code_fails(rejected.problems["code"])
+    return found.id, code_ui.code_fits()
 
 
 @CASHIER.callback(
     Output(Id.WAITING, "children"),
-    Output(Id.DAY, "children"),
     Input("live-revision", "data"),
     Input(Id.SOLD, "data"),
     prevent_initial_call=True,
 )
 def follow(_revision: str | None, _sold: int | None) -> Any:
-    """Keep the list of waiting orders and the sums of the day as they stand."""
-    return page.waiting(), page.day(page.days())
+    """Keep the list of waiting orders as it stands."""
+    return page.waiting()
 
 
 @CASHIER.callback(
@@ -109,7 +109,8 @@ def total(pieces: list[Any], ids: list[dict[str, Any]], order: int | None) -> An
     known = {line: orders.whole(taken[line]) or 0 for line in taken if line in prices}
     amount = sum(number * prices[line] for line, number in known.items())
     words = _("Terima %(amount)s dan serahkan", amount=rupiah.write(amount))
-    return ui.total(sum(known.values()), amount), words
+    number = sum(known.values())
+    return ui.total(number, amount, view.pieces - number), words
 
 
 @CASHIER.callback(
@@ -150,7 +151,7 @@ def hand_over(
             no_update,
         )
     done = toast(_("Pesanan diserahkan · nota %(serial)s", serial=sold.serial), key=sold.serial)
-    return page.nota(sold), True, False, [], sold.purchase_id, done
+    return notas.nota(sold), True, False, [], sold.purchase_id, done
 
 
 @CASHIER.callback(
@@ -184,11 +185,16 @@ def _taken(pieces: list[Any], ids: list[dict[str, Any]]) -> dict[int, Any]:
 CASHIER.clientside_callback(
     ClientsideFunction("cashier", "press"),
     Output(Id.CODE, "value"),
-    Input({"type": ui.KEY, "value": ALL}, "n_clicks"),
+    Input({"type": code_ui.KEY, "value": ALL}, "n_clicks"),
     Input(Id.BACK, "n_clicks"),
     Input(Id.NEXT, "n_clicks"),
     State(Id.CODE, "value"),
     prevent_initial_call=True,
+)
+CASHIER.clientside_callback(
+    ClientsideFunction("cashier", "boxes"),
+    Output({"type": code_ui.BOX, "at": ALL}, "children"),
+    Input(Id.CODE, "value"),
 )
 CASHIER.clientside_callback(
     ClientsideFunction("cashier", "choose"),

@@ -1,14 +1,10 @@
-"""The cashier's page: a code opens an order, the money is taken, the goods are handed over."""
+"""Orders at the counter: a code opens one, the money is taken, the goods are handed over."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
-from typing import Any
 
-from dash import dcc, html
-from dash.development.base_component import Component
-from flask import request
+from dash import html
 
 from dashapp import clock
 from dashapp.domain.orders import OrderState, Payment
@@ -17,67 +13,34 @@ from dashapp.identity import current_actor
 from dashapp.services import handover, till
 from dashapp.services.handover import Waiting
 from dashapp.services.orders import OrderedGoods
-from dashapp.services.sales import Sold
 from dashapp.services.till import DayTotal
 from dashapp.ui import cashier as ui
 from dashapp.ui import labels
 from dashapp.ui import nota as nota_ui
-from dashapp.ui.elements import Child, aria
-from dashapp.ui.frame import notice_page
-from dashapp.ui.notices import strip, toast_area
+from dashapp.ui.cashier_code import code_field
+from dashapp.ui.elements import Child
+from dashapp.ui.notices import strip
 from dashapp.ui.words import _, clock_time, moment
+from pages.cashier.ids import Id
 
 
-class Id(StrEnum):
-    CODE = "cashier-code"
-    PROBLEM = "cashier-code-problem"
-    ORDER = "cashier-order"
-    WAITING = "cashier-waiting"
-    DAY = "cashier-day"
-    MAIN = "cashier-main"
-    PAY = "cashier-pay"
-    TOTAL = "cashier-total"
-    HAND = "cashier-hand"
-    BACK = "cashier-back"
-    READY = "cashier-ready"
-    NEXT = "cashier-next"
-    TROUBLE = "cashier-trouble"
-    SOLD = "cashier-sold"
-    TILL = "cashier-till"
-    ONWARD = "cashier-onward"
-    TOASTS = "cashier-toasts"
+def side() -> list[Child]:
+    """The code, and the orders that wait."""
+    return [code_field(Id.CODE, Id.PROBLEM), html.Div(waiting(), id=Id.WAITING)]
 
 
-FRAME: dict[str, Any] = {"fill": True, "bleed": True}
-
-
-def layout() -> Component:
-    """Code and waiting orders on the left, the open order on the right."""
-    if not current_actor().scopes_of(Role.KASIR):
-        words = _("Akun Anda belum terhubung ke galeri. Hubungi DKUPP untuk melengkapinya.")
-        return notice_page(_("Galeri belum ditentukan"), words)
-    totals = days()
-    side = html.Section(
-        [
-            html.H2(" · ".join(total.place for total in totals), className="cash-place"),
-            ui.code_field(Id.CODE, Id.PROBLEM),
-            html.Div(waiting(), id=Id.WAITING),
-            html.Div(day(totals), id=Id.DAY),
-        ],
-        className="cash-side",
-        **aria(label=_("Kode dan daftar tunggu")),
-    )
-    main = html.Section(
-        [
-            html.Div(ui.resting(), id=Id.MAIN),
-            html.Div(_till(), id=Id.TILL, className="cash-till", hidden=True),
-            html.Div(nota_ui.onward(Id.NEXT), id=Id.ONWARD, className="cash-acts", hidden=True),
-        ],
-        className="cash-main",
-        **aria(label=_("Pesanan yang dibuka")),
-    )
-    stores = [dcc.Store(id=Id.ORDER), dcc.Store(id=Id.SOLD)]
-    return html.Div([*stores, side, main, toast_area(Id.TOASTS)], className="cash")
+def main() -> list[Child]:
+    """The order that has been opened, and after it its nota."""
+    return [
+        html.Div(ui.resting(), id=Id.MAIN),
+        html.Div(_till(), id=Id.TILL, className="cash-till", hidden=True),
+        html.Div(
+            nota_ui.onward(Id.NEXT, _("Pesanan berikutnya")),
+            id=Id.ONWARD,
+            className="cash-acts",
+            hidden=True,
+        ),
+    ]
 
 
 def days() -> list[DayTotal]:
@@ -131,20 +94,6 @@ def _till() -> list[Child]:
         ready_id=Id.READY,
         trouble_id=Id.TROUBLE,
     )
-
-
-def nota(sold: Sold) -> list[Child]:
-    """The nota of what was just sold."""
-    receipt = nota_ui.Receipt(
-        serial=sold.serial,
-        place=sold.place,
-        at=moment(sold.at),
-        amount=sold.amount,
-        payment=sold.payment,
-        goods=[nota_ui.Bought(line.name, line.quantity, line.amount) for line in sold.lines],
-        address=f"{request.host_url}nota/{sold.nota_key}",
-    )
-    return nota_ui.nota(receipt)
 
 
 def _row(order: Waiting) -> ui.Row:
