@@ -1,4 +1,5 @@
 /* Makes a file field of each [data-upload] (the id of a dcc.Store) or .photo-drop with an id "<store>-drop".
+   data-upload-to is where it sends to (/unggah), data-upload-what its word for the picture ("nota").
 
    A picture is made small here first, which spares the network; the server re-encodes it in any case. The store
    then holds {key, name, url, size_text}. When the server empties the store, or the window hears
@@ -30,6 +31,7 @@
   class Field {
     constructor(place) {
       this.place = place;
+      this.what = place.dataset.uploadWhat || "nota";
       this.store = place.dataset.upload || place.id.replace(/-drop$/, "");
       this.key = null; // of the photo in the store
       this.name = "";
@@ -109,7 +111,7 @@
       this.place.removeAttribute("aria-busy");
       this.bar.hidden = true;
       this.title.textContent = has ? this.name : "Belum ada foto";
-      this.note.textContent = has ? this.size + " · terunggah" : "JPG, PNG, atau WEBP";
+      this.note.textContent = has ? (this.size ? this.size + " · terunggah" : "terunggah") : "JPG, PNG, atau WEBP";
       this.show(has ? this.url : null);
       this.pick.textContent = has ? "Ganti" : touch ? "Ambil foto" : "Pilih foto";
       this.browse.hidden = has || !touch;
@@ -117,7 +119,7 @@
       this.drop.replaceChildren(make("i", "icon icon-trash"));
       this.drop.setAttribute("aria-label", "Hapus foto");
       this.allowCamera();
-      this.input.setAttribute("aria-label", has ? "Ganti foto nota" : "Pilih foto nota");
+      this.input.setAttribute("aria-label", (has ? "Ganti foto " : "Pilih foto ") + this.what);
     }
 
     /* Straight to the camera for a first photo; for another one the phone asks where from. */
@@ -166,7 +168,7 @@
       const form = new FormData();
       form.append("foto", body, name);
       const request = (this.sending = new XMLHttpRequest());
-      request.open("POST", "/unggah");
+      request.open("POST", this.place.dataset.uploadTo || "/unggah");
       request.setRequestHeader("X-CSRFToken", token());
       request.responseType = "json";
       this.bar.hidden = false;
@@ -241,7 +243,7 @@
 
     adopt(data) {
       this.key = data ? data.key : null;
-      this.name = (data && data.name) || "Foto nota";
+      this.name = (data && data.name) || "Foto " + this.what;
       this.size = (data && data.size_text) || "";
       this.url = (data && data.url) || (data ? "/foto/" + encodeURIComponent(data.key) : null);
     }

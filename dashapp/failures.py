@@ -12,7 +12,7 @@ from dash.exceptions import DependencyException, InvalidResourceError
 from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
-from dashapp.domain.problems import NotAllowed, Rejected
+from dashapp.domain.problems import NotAllowed, NotThere, Rejected
 from dashapp.ui.words import _
 
 RETRY_AFTER = "5"  # seconds
@@ -45,6 +45,7 @@ def install(app: Dash, *, busy: type[Exception]) -> None:
     server.register_error_handler(HTTPException, _refused)
     server.register_error_handler(DependencyException, lambda _error: answer(404))
     server.register_error_handler(InvalidResourceError, lambda _error: answer(404))
+    server.register_error_handler(NotThere, lambda _error: answer(404))
     server.register_error_handler(NotAllowed, lambda _error: answer(403))
     server.register_error_handler(Rejected, lambda _error: answer(422))
     server.register_error_handler(busy, _busy)

@@ -1,6 +1,6 @@
 """Pictures over HTTP: /unggah takes a receipt, /foto/<key> shows it to whoever may see it.
 
-/gambar/<key> shows the picture of a product to everyone signed in.
+/unggah/produk takes a picture of a product, /gambar/<key> shows it to everyone signed in.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from dashapp.domain.problems import NotAllowed, Problem, Rejected
 from dashapp.identity import current_actor
 from dashapp.services import photos, product_files
 from dashapp.services.photos import Found
-from dashapp.site import HOME, PHOTOS, PICTURES
+from dashapp.site import HOME, PHOTOS, PICTURES, SELLER
 from dashapp.ui import messages
 from dashapp.ui.words import _
 
@@ -73,6 +73,25 @@ def show(key: str) -> Response:
     except NotAllowed:
         abort(404)
     return _picture(found, "nota", "private, no-cache")
+
+
+@SELLER.route("/unggah/produk", methods=("POST",))
+def upload_picture() -> Response:
+    """Take a picture of a product as `upload` takes a receipt."""
+    try:
+        _open_folder()
+        file = _sent_file()
+        stored = product_files.store(file.stream, by=current_actor(), now=clock.now())
+    except Rejected as rejected:
+        return _refused(rejected.problems["photo"])
+    answer = jsonify(
+        key=stored.key,
+        name=shown_name(file.filename),
+        size_text=size_text(stored.size),
+        url=f"/gambar/{stored.key}",
+    )
+    answer.status_code = 201
+    return answer
 
 
 @PICTURES.route("/gambar/<key>")

@@ -21,6 +21,7 @@ OPD = Page(
     icon="users-three",
     borrows=("home", "summary"),
 )
+SELLER = Page("seller", "/umkm", "Toko", frozenset({Role.UMKM}), icon="storefront")
 SUMMARY = Page(
     "summary", "/ringkasan", "Ringkasan", frozenset({Role.BUPATI, Role.DKUPP}), icon="chart-bar"
 )
@@ -55,6 +56,7 @@ SITE: tuple[Page, ...] = (
     CASHIER,
     OPD,
     VERIFICATION,
+    SELLER,
     SUMMARY,
     ACCOUNTS,
     PROFILE,
@@ -70,7 +72,7 @@ SITE: tuple[Page, ...] = (
 
 FRONT = "/"
 # The first that admits a person is where the person lands.
-LANDINGS = (HOME, VERIFICATION, CASHIER, OPD, SUMMARY, ACCOUNTS)
+LANDINGS = (HOME, VERIFICATION, CASHIER, SELLER, OPD, SUMMARY, ACCOUNTS)
 
 
 PASSWORD = "/masuk/kata-sandi"

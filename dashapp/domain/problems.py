@@ -26,6 +26,10 @@ class NotAllowed(Exception):
     """The actor may not do or see this, or it does not exist: one answer, so that nothing leaks."""
 
 
+class NotThere(NotAllowed):
+    """There is nothing of the actor's own under this number, whether or not it is another's."""
+
+
 class BadValue(ValueError):
     """One value could not be read."""
 

@@ -30,6 +30,7 @@ class Card:
     category: str
     unit: str
     picture: str
+    photo_key: str | None  # of the seller's own picture
     seller: str
     kecamatan: str
     price: int

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from dashapp.domain import orders, sharing
 from dashapp.domain.people import Actor
-from dashapp.domain.problems import BadValue, NotAllowed, Problem, Rejected
+from dashapp.domain.problems import BadValue, NotAllowed, NotThere, Problem, Rejected
 from dashapp.domain.products import Curation
 from dashapp.services import shop, stock, trail
 from db.models import Gallery, Product
@@ -136,7 +136,7 @@ def _of_seller(problem: Problem) -> Problem:
 def _own(session: Session, product_id: int, by: Actor) -> Product:
     product = session.get(Product, product_id) if 0 < product_id < 2**63 else None
     if product is None or product.umkm_id not in shop.own_ids(by):
-        raise NotAllowed
+        raise NotThere
     return product
 
 

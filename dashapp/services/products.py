@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from dashapp.domain import products
 from dashapp.domain.people import Actor
-from dashapp.domain.problems import NotAllowed, Problem, Rejected
+from dashapp.domain.problems import NotThere, Problem, Rejected
 from dashapp.domain.products import Curation, NewProduct, ProductDraft
 from dashapp.services import shop, trail
 from db.models import Photo, Price, Product
@@ -67,7 +67,7 @@ class PriceSince:
 
 
 def listing(shop_id: int | None, *, by: Actor, now: datetime) -> tuple[Own, ...]:
-    """The products of an own shop by name. NotAllowed for a shop that is not the actor's."""
+    """The products of an own shop by name. NotThere for a shop that is not the actor's."""
     with reading() as session:
         found = shop.find(session, shop_id, by)
         rows = queries.of_shop(session, found.id, now)
@@ -76,7 +76,7 @@ def listing(shop_id: int | None, *, by: Actor, now: datetime) -> tuple[Own, ...]
 
 
 def one(product_id: int, *, by: Actor, now: datetime) -> Own:
-    """One own product. NotAllowed for anybody else's just as for one that does not exist."""
+    """One own product. NotThere for anybody else's just as for one that does not exist."""
     with reading() as session:
         row = _find(session, product_id, by, now)
         return _own(row, _shelves(session, row.Product.umkm_id).get(product_id, ()))
@@ -192,7 +192,7 @@ def create(session: Session, shop_id: int, new: NewProduct, *, by: Actor, now: d
 def _find(session: Session, product_id: int, by: Actor, now: datetime) -> Any:
     row = queries.one(session, product_id, now) if 0 < product_id < 2**63 else None
     if row is None or row.Product.umkm_id not in shop.own_ids(by):
-        raise NotAllowed
+        raise NotThere
     return row
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from dashapp.domain.curation import Curation
 from dashapp.domain.people import Actor, Role
-from dashapp.domain.problems import NotAllowed
+from dashapp.domain.problems import NotAllowed, NotThere
 from db.queries import products as queries
 from db.session import reading
 
@@ -58,7 +58,7 @@ def find(session: Session, shop_id: int | None, by: Actor) -> Shop:
     for shop in found:
         if shop.id == shop_id:
             return shop
-    raise NotAllowed
+    raise NotThere
 
 
 def _own(session: Session, by: Actor) -> tuple[Shop, ...]:

@@ -93,7 +93,7 @@ class Waiting:
 
 
 def report(shop_id: int | None, *, by: Actor, now: datetime) -> Report:
-    """How an own shop sells this month. NotAllowed for a shop that is not the actor's."""
+    """How an own shop sells this month. NotThere for a shop that is not the actor's."""
     today = calendar.wib_day(now)
     month = calendar.month_of(today)
     before_day = shop_sales.same_day_before(today)

@@ -36,6 +36,11 @@ _WORDS: Mapping[str, str] = {
     "stock_received": "Barang masuk galeri",
     "stock_issued": "Barang keluar galeri",
     "stock_corrected": "Stok galeri dikoreksi",
+    "product_proposed": "Produk diajukan ke DKUPP",
+    "product_changed": "Produk diubah penjual",
+    "product_shown": "Produk ditampilkan",
+    "product_hidden": "Produk tidak ditampilkan",
+    "picture_stored": "Foto produk disimpan",
     "guess_failed": "Kode atau NIP keliru di kasir",
 }
 

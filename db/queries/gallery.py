@@ -27,6 +27,7 @@ def _shelf(now: datetime, gallery: str | None) -> Any:
             Product.category,
             Product.unit,
             Product.picture,
+            Product.photo_key,
             Umkm.name.label("seller"),
             Kecamatan.name.label("kecamatan"),
             Price.amount.label("price"),

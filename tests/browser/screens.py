@@ -18,6 +18,7 @@ PACKED_LAST = (  # dashapp/statics.py packs its own files first, then those of p
     "/_dash-component-suites/dash_bootstrap_components/_components/dash_bootstrap_components.min.js"
 )
 CAMAT, ASN_OF_KECAMATAN, DKUPP, ASN = "Camat", "ASN kecamatan", "DKUPP", "ASN"
+SELLER = "Penjual UMKM"
 BAR_OF_CAMAT = "Kepala OPD"
 _serial = count(1)
 

@@ -31,7 +31,7 @@ PAGES = {
     "akun-dkupp": (screens.DKUPP, "/akun"),
     "profil": (screens.ASN, "/profil"),
     "kasir": ("Kasir galeri", "/kasir"),
-    "peran-tanpa-halaman": ("Penjual UMKM", "/"),
+    "toko": (screens.SELLER, "/umkm"),
 }
 
 

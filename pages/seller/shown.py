@@ -1,0 +1,231 @@
+"""What a seller's page shows as the figures stand: products, month, orders, what waits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import blake2b
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashapp import clock
+from dashapp.domain import calendar
+from dashapp.domain import shop_sales as sums
+from dashapp.domain.curation import Curation
+from dashapp.domain.problems import NotAllowed
+from dashapp.identity import current_actor
+from dashapp.services import gallery, products, shop, shop_sales
+from dashapp.services.products import Own
+from dashapp.services.shop import Shop
+from dashapp.services.shop_sales import Report, ToConfirm, ToPrepare, Waiting
+from dashapp.ui import seller as ui
+from dashapp.ui import seller_sales
+from dashapp.ui.elements import button
+from dashapp.ui.notices import strip
+from dashapp.ui.states import empty
+from dashapp.ui.words import _, clock_time, count, day_long, day_short
+from pages.seller.ids import EVERYWHERE, Id
+
+# What a change of figures may move: each part by itself.
+PARTS = (
+    (Id.HEAD, "children"),
+    (Id.CLOSED, "children"),
+    (Id.CHIPS, "children"),
+    (Id.PRODUCTS, "children"),
+    (Id.WAITING, "children"),
+    (Id.MONTH, "children"),
+    (Id.ORDERS, "children"),
+    (Id.OPDS, "children"),
+    (Id.CONFIRM, "children"),
+    (Id.DAYS, "children"),
+    (Id.GOODS, "children"),
+)
+MOST_OPDS = 12
+
+
+@dataclass(frozen=True)
+class Found:
+    """All that the page shows of one shop."""
+
+    shop: Shop
+    gallery: str
+    chosen: str
+    products: tuple[Own, ...]
+    report: Report
+    orders: tuple[ToPrepare, ...]
+    waiting: Waiting
+
+
+def shop_id(chosen: str | None) -> int | None:
+    """The shop that the picker names, None for the first; NotAllowed for what it cannot name."""
+    if not chosen:
+        return None
+    if not (chosen.isascii() and chosen.isdigit() and len(chosen) < 18):
+        raise NotAllowed
+    return int(chosen)
+
+
+def find(chosen_shop: str | None, place: str | None, chosen: str | None) -> Found:
+    """How the shop stands now."""
+    who: dict[str, Any] = {"by": current_actor(), "now": clock.now()}
+    own = shop.one(shop_id(chosen_shop), by=who["by"])
+    return Found(
+        shop=own,
+        gallery=place or EVERYWHERE,
+        chosen=chosen or ui.ALL,
+        products=products.listing(own.id, **who),
+        report=shop_sales.report(own.id, **who),
+        orders=shop_sales.to_prepare(own.id, **who),
+        waiting=shop_sales.to_confirm(own.id, by=who["by"]),
+    )
+
+
+def mark(found: Found) -> str:
+    """A short name of these very figures: the same figures have the same mark."""
+    return blake2b(repr(found).encode(), digest_size=8).hexdigest()
+
+
+def parts(found: Found) -> list[Any]:
+    """The values of PARTS."""
+    rows = product_rows(found)
+    report = found.report
+    return [
+        head(found),
+        _closed(found.shop),
+        ui.filters(rows, found.chosen),
+        listed(rows, found.chosen),
+        seller_sales.waiting_strip(found.waiting.number),
+        seller_sales.month_card(
+            report.today, report.amount, report.growth, report.before_day, report.weeks
+        ),
+        seller_sales.orders_card([_order(each) for each in found.orders]),
+        seller_sales.opd_card(sums.by_opd(report.sales)[:MOST_OPDS]),
+        seller_sales.confirm_card(
+            [_confirm(each) for each in found.waiting.items], found.waiting.number
+        ),
+        seller_sales.day_table(sums.by_day(report.sales), report.today),
+        seller_sales.product_table(sums.by_product(report.sales), report.today),
+    ]
+
+
+def badge(found: Found) -> int:
+    """How much waits for the seller: orders to prepare and purchases to confirm."""
+    return len(found.orders) + found.waiting.number
+
+
+def badge_words(found: Found) -> Any:
+    """What stands beside "Pesanan" in the rail."""
+    return ui.badge(badge(found))
+
+
+def product_rows(found: Found) -> list[ui.ProductRow]:
+    """The products as the list shows them, with the stock of the gallery chosen."""
+    sold = sums.pieces_of(found.report.sales)
+    return [_product(each, found.gallery, sold) for each in found.products]
+
+
+def listed(rows: list[ui.ProductRow], chosen: str) -> Component:
+    """The products that fit the filter, or one way on when there are none."""
+    shown = ui.of_filter(rows, chosen)
+    if shown:
+        return ui.product_list(shown)
+    if rows:
+        words = _("Semua produk yang tampil masih cukup stoknya.")
+        return empty(_("Tidak ada produk di sini"), words, picture="honey")
+    words = _("Tambahkan produk pertama Anda. DKUPP melihatnya dulu, lalu produk tampil di galeri.")
+    return empty(_("Toko Anda masih kosong"), words, picture="box")
+
+
+def head(found: Found) -> list[Component]:
+    """The shop's name; where it is and in how many galleries its goods lie."""
+    galleries = {shelf.gallery for own in found.products for shelf in own.shelves if shelf.quantity}
+    below = found.shop.kecamatan
+    if galleries:
+        below = _("%(place)s · dititip di %(number)s galeri", place=below,
+                  number=count(len(galleries)))  # fmt: skip
+    return [html.H2(found.shop.name), html.P(below)]
+
+
+def saved() -> str:
+    """When stock was last saved from this page."""
+    return _("Perubahan stok tersimpan otomatis, %(time)s", time=clock_time(clock.now()))
+
+
+def galleries() -> list[tuple[str, str]]:
+    """All galleries, their names as they fit into the picker."""
+    shorter = "Galeri Dekranasda", "Galeri"
+    places = (place for place in gallery.places() if place.kind == "gallery")
+    return [(place.code, place.name.replace(*shorter)) for place in places]
+
+
+def picture(key: str | None) -> str | None:
+    """The address of a product's picture as lists show it."""
+    return f"/gambar/{key}-kecil" if key else None
+
+
+def _closed(own: Shop) -> Component | None:
+    if own.is_open:
+        return None
+    words = _("Toko ini sedang tidak aktif, jadi produknya tidak tampil di galeri. Hubungi DKUPP.")
+    if own.merged:
+        words = _("DKUPP sudah menggabungkan toko ini ke toko lain. Hubungi DKUPP untuk akunnya.")
+    elif own.active and own.curation is Curation.PROPOSED:
+        words = _("DKUPP sedang melihat toko ini. Produknya tampil di galeri setelah diterima.")
+    elif own.active and own.reason:
+        words = _("DKUPP belum menerima toko ini: %(reason)s", reason=own.reason)
+    return strip(words, tone="batu", icon_name="info")
+
+
+def _product(own: Own, place: str, sold: Mapping[int, int]) -> ui.ProductRow:
+    by_place = {shelf.gallery: shelf.quantity for shelf in own.shelves}
+    only = next(iter(by_place)) if len(by_place) == 1 else None
+    everywhere = place == EVERYWHERE
+    return ui.ProductRow(
+        id=own.id,
+        name=own.name,
+        category=own.category,
+        unit=own.unit,
+        price=own.price,
+        picture=picture(own.photo),
+        stock=own.stock if everywhere else by_place.get(place, 0),
+        gallery=only if everywhere else place,
+        sold=sold.get(own.id, 0),
+        active=own.active,
+        curation=own.curation,
+        reason=own.reason,
+    )
+
+
+def _order(each: ToPrepare) -> seller_sales.OrderRow:
+    place = each.gallery.replace("Galeri Dekranasda", "Galeri")
+    what = _("%(pieces)s barang · %(place)s", pieces=count(each.pieces), place=place)
+    until = _("sampai %(moment)s", moment=_moment(each.expires_at))
+    who = f"{each.buyer} · {each.opd}"
+    return seller_sales.OrderRow(each.number, what, who, until, each.amount, each.is_ready)
+
+
+def _moment(instant: datetime) -> str:
+    return f"{day_short(calendar.wib_day(instant))}, {clock_time(instant)}"
+
+
+def _confirm(each: ToConfirm) -> seller_sales.ConfirmRow:
+    goods = ", ".join(f"{line.name} {line.quantity}" for line in each.lines)
+    nota = each.receipt_number or _("tanpa nomor")
+    return seller_sales.ConfirmRow(
+        id=each.id,
+        seen=each.seen,
+        number=each.number,
+        who=f"{each.buyer} · {each.opd}",
+        what=_("%(day)s · nota %(nota)s", day=day_long(each.day), nota=nota),
+        goods=goods or _("belum dirinci"),
+        amount=each.amount,
+        photo=f"/foto/{each.photo_key}" if each.photo_key else None,
+        is_own=each.is_own,
+    )
+
+
+def add_button() -> Component:
+    return button(_("Tambah produk"), id=Id.ADD, look="madu", icon_name="plus")
