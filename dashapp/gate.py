@@ -38,6 +38,7 @@ LIVE_INPUTS = frozenset(
         "bell-tick.data",
         "accounts-tick.n_intervals",
         "verification-keep.n_intervals",
+        "catalogue-pace.data",
         "home-moved.data",
         "home-seen.data",
         "home-gap.data",

@@ -21,6 +21,14 @@ OPD = Page(
     icon="users-three",
     borrows=("home", "summary"),
 )
+CATALOGUE = Page(
+    "catalogue",
+    "/katalog",
+    "UMKM",
+    frozenset({Role.DKUPP}),
+    icon="storefront",
+    borrows=("home", "accounts"),
+)
 SELLER = Page("seller", "/umkm", "Toko", frozenset({Role.UMKM}), icon="storefront")
 SUMMARY = Page(
     "summary", "/ringkasan", "Ringkasan", frozenset({Role.BUPATI, Role.DKUPP}), icon="chart-bar"
@@ -56,6 +64,7 @@ SITE: tuple[Page, ...] = (
     CASHIER,
     OPD,
     VERIFICATION,
+    CATALOGUE,
     SELLER,
     SUMMARY,
     ACCOUNTS,

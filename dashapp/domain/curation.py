@@ -1,4 +1,4 @@
-"""What DKUPP decides about sellers and products, and what a seller's data must be (§14)."""
+"""What DKUPP decides about sellers and products, and what a seller's data must be (§15)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which two sellers may be one and the same: equal phone, NIB, name, owner or address (§14)."""
+"""Which two sellers may be one and the same: equal phone, NIB, name, owner or address (§15)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The papers of a seller: NIB, PIRT and halal, and how each stands on a day (docs/rules.md §14)."""
+"""The papers of a seller: NIB, PIRT and halal, and how each stands on a day (docs/rules.md §15)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a proposed price stands among similar products, whatever the size of their packs (§14)."""
+"""Where a proposed price stands among similar products, whatever the size of their packs (§15)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The list of the catalogue: what of the sellers DKUPP needs to look at (docs/rules.md §14)."""
+"""The list of the catalogue: what of the sellers DKUPP needs to look at (docs/rules.md §15)."""
 
 from __future__ import annotations
 
@@ -27,6 +27,9 @@ _OF_FILTER: Mapping[str, tuple[str, ...]] = {
     "ganda": ("ganda",),
     "semua": ("penjual",),
 }
+
+
+Keys = Mapping[str, tuple[str, ...]]  # the lines of each filter, by name
 
 
 @dataclass(frozen=True)
@@ -110,6 +113,17 @@ def listing(
         chosen=wanted,
         figures=_figures(book, ever_sold(month)),
     )
+
+
+def keys(*, by: Actor, now: datetime) -> Keys:
+    """The lines of each filter in order, by name; NotAllowed for anyone but DKUPP."""
+    demand(by)
+    with reading() as session:
+        found = matters(read(session, now))
+    return {
+        name: tuple(each.key for each in found if each.kind in kinds)
+        for name, kinds in _OF_FILTER.items()
+    }
 
 
 def matters(book: Book) -> list[Matter]:

@@ -1,4 +1,4 @@
-"""The whole catalogue read at once: sellers, products, papers, pairs, sales (docs/rules.md §14)."""
+"""The whole catalogue read at once: sellers, products, papers, pairs, sales (docs/rules.md §15)."""
 
 from __future__ import annotations
 
@@ -32,7 +32,6 @@ class Book:
     sellers: dict[int, Umkm]
     products: dict[int, list[Product]]
     papers: dict[int, dict[Kind, Paper]]
-    merged: Mapping[int, int]
     pairs: list[tuple[int, int]] = field(default_factory=list)
 
     def marks(self, umkm_id: int) -> dict[Kind, Mark]:
@@ -70,7 +69,6 @@ def read(session: Session, now: datetime) -> Book:
         sellers,
         dict(goods),
         dict(written),
-        queries.merged(session),
     )
     compared = [book.known(each) for each, seller in sellers.items() if seller.active]
     book.pairs = likeness.pairs(compared, queries.distinct(session))
@@ -91,14 +89,10 @@ def ever_sold(month: date) -> frozenset[int]:
 def _sales(_url: str, _revision: int, month: date) -> tuple[dict[int, int], frozenset[int]]:
     """Sales of a month, and who has ever sold; worked out once per revision."""
     with reading() as session:
-        merged = queries.merged(session)
-        amounts: dict[int, int] = defaultdict(int)
-        for seller, amount in sales_queries.sales(session, month).items():
-            if seller is not None:
-                amounts[merged.get(seller, seller)] += amount
+        sold = sales_queries.sales(session, month)
         ever = sales_queries.sold_by_line(session, date.max)
         ever |= set(sales_queries.first_days_at_shops(session))
-    return dict(amounts), frozenset(merged.get(each, each) for each in ever)
+    return {seller: sold[seller] for seller in sold if seller is not None}, frozenset(ever)
 
 
 def demand(by: Actor) -> None:

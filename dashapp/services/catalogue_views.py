@@ -1,4 +1,4 @@
-"""What is opened in the catalogue: a proposal, a seller, a pair that may be one (§14)."""
+"""What is opened in the catalogue: a proposal, a seller, a pair that may be one (§15)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What DKUPP decides about sellers and products: accept, return, refuse, take off (§14)."""
+"""What DKUPP decides about sellers and products: accept, return, refuse, take off (§15)."""
 
 from __future__ import annotations
 
@@ -118,12 +118,18 @@ def activate(umkm_id: int, *, by: Actor, now: datetime, reason: object) -> None:
 
 
 def found_distinct(one: int, other: int, *, by: Actor, now: datetime) -> None:
-    """Two sellers that look alike are two: they are not shown side by side again."""
+    """Two sellers that look alike are two: they are not shown side by side again.
+
+    Raises Rejected umkm_merged when they have become one meanwhile.
+    """
     demand(by)
     lower, higher = min(one, other), max(one, other)
     with transaction() as session:
-        if one == other or any(session.get(Umkm, each) is None for each in (one, other)):
+        found = [session.get(Umkm, each) for each in (one, other)]
+        if one == other or None in found:
             raise NotAllowed
+        if any(each is not None and each.merged_into is not None for each in found):
+            raise Rejected({"": Problem("umkm_merged")})
         if session.get(UmkmDistinct, (lower, higher)) is not None:
             return
         session.add(UmkmDistinct(lower_id=lower, higher_id=higher))

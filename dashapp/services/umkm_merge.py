@@ -1,4 +1,4 @@
-"""Two sellers that are one: the one stays with all that is to come, history keeps both (§14)."""
+"""Two sellers that are one: the one stays with all that is to come, history keeps both (§15)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writing down the papers of a seller: NIB, PIRT and halal (docs/rules.md §14)."""
+"""Writing down the papers of a seller: NIB, PIRT and halal (docs/rules.md §15)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sellers are registered by DKUPP, with an account; and what is known of them is amended (§14)."""
+"""Sellers are registered by DKUPP, with an account; and what is known of them is amended (§15)."""
 
 from __future__ import annotations
 

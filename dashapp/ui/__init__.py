@@ -49,6 +49,10 @@ logo          brand(), logo_address()
 heads         page_head(title, controls) · head_title(title, below) · month_picker(id, months, now)
 summary       honey(id, honey_parts(Headline, Paid, Moves)): the sentences by fixed rules · grid;
               summary_lists: dots, districts, sellers · summary_strips: strips, strip_table
+catalogue     head, filter_chips, table(lines): {"type": "catalogue-row", "key": ...}, mark_of();
+              catalogue_cards: goods, paper_tiles, prices, decisions; catalogue_pair, _forms
+seller        sections, filters, product_list: {"type": "seller-edit", "product": id};
+              seller_sales: cards and tables of sales; seller_dialogs: forms, preview of a list
 staff         cards of an OPD: met_card, money_card, place_card, dates_card, unit_rows; staff_list:
               list_card, filters(by_status, chosen), staff_table(rows, month, searched=)
 """

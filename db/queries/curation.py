@@ -42,12 +42,6 @@ def sellers(session: Session) -> Sequence[Umkm]:
     return session.scalars(query.order_by(Umkm.name, Umkm.id)).all()
 
 
-def merged(session: Session) -> dict[int, int]:
-    """The seller that stays, by each one that was merged into it."""
-    query = select(Umkm.id, Umkm.merged_into).where(Umkm.merged_into.is_not(None))
-    return {row.id: row.merged_into for row in session.execute(query)}
-
-
 def papers(session: Session, umkm_ids: Collection[int] | None = None) -> Sequence[UmkmPaper]:
     query = select(UmkmPaper)
     if umkm_ids is not None:

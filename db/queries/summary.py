@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import cast, exists, func, select, union
+from sqlalchemy import and_, cast, exists, func, select, union
 from sqlalchemy.orm import Session
 
 from db.models import (
@@ -19,6 +19,7 @@ from db.models import (
     PurchaseLine,
     Umkm,
 )
+from db.models.trade import ACCEPTED
 from db.queries.books import COUNTS
 from db.types import Whole
 
@@ -55,6 +56,17 @@ def head_levels(session: Session) -> dict[str, str]:
     return {row.code: row.head_level for row in rows}
 
 
+def merged(session: Session) -> dict[int, int]:
+    """The seller that stays, by each one that was merged into it; what it sold counts there."""
+    query = select(Umkm.id, Umkm.merged_into).where(Umkm.merged_into.is_not(None))
+    return {number: stays for number, stays in session.execute(query) if stays is not None}
+
+
+def _stays(session: Session, sellers: Iterable[int]) -> set[int]:
+    stays = merged(session)
+    return {stays.get(each, each) for each in sellers}
+
+
 def sales(session: Session, month: date) -> dict[int | None, int]:
     """Verified rupiah of both funds in a month by seller; None: sold, but nobody said by whom.
 
@@ -71,7 +83,12 @@ def sales(session: Session, month: date) -> dict[int | None, int]:
         .where(Obligation.month == month, VERIFIED)
         .group_by(seller)
     )
-    return {row[0]: row[1] for row in session.execute(query)}
+    stays = merged(session)
+    found: dict[int | None, int] = {}
+    for number, sold in session.execute(query):
+        named = stays.get(number, number)
+        found[named] = found.get(named, 0) + sold
+    return found
 
 
 def sold_in(session: Session, month: date) -> set[int]:
@@ -88,13 +105,24 @@ def sold_in(session: Session, month: date) -> set[int]:
     )
     by_line = select(PurchaseLine.umkm_id).join(of_month, of_month.c.id == PurchaseLine.purchase_id)
     at_shop = select(of_month.c.umkm_id)
-    return {seller for seller in session.scalars(union(by_line, at_shop)) if seller is not None}
+    found = session.scalars(union(by_line, at_shop))
+    return _stays(session, [seller for seller in found if seller is not None])
 
 
 def sellers(session: Session) -> Sequence[Any]:
-    """Every seller with its kecamatan."""
-    query = select(Umkm.id, Umkm.active, Kecamatan.code, Kecamatan.name).join(
-        Kecamatan, Kecamatan.code == Umkm.kecamatan
+    """Every seller with its kecamatan, but those merged into another.
+
+    `active`: registered, accepted and not taken off.
+    """
+    query = (
+        select(
+            Umkm.id,
+            and_(Umkm.active, Umkm.curation == ACCEPTED).label("active"),
+            Kecamatan.code,
+            Kecamatan.name,
+        )
+        .join(Kecamatan, Kecamatan.code == Umkm.kecamatan)
+        .where(Umkm.merged_into.is_(None))
     )
     return session.execute(query.order_by(Umkm.id)).all()
 
@@ -109,7 +137,7 @@ def sold_by_line(session: Session, before: date) -> set[int]:
             Purchase.day < before,
         )
     )
-    return set(session.scalars(query))
+    return _stays(session, session.scalars(query))
 
 
 def first_days_at_shops(session: Session) -> dict[int, date]:
@@ -119,7 +147,13 @@ def first_days_at_shops(session: Session) -> dict[int, date]:
         .where(Purchase.umkm_id.is_not(None), Purchase.state == "terverifikasi")
         .group_by(Purchase.umkm_id)
     )
-    return {seller: day for seller, day in session.execute(query) if seller is not None}
+    stays = merged(session)
+    found: dict[int, date] = {}
+    for number, day in session.execute(query):
+        if number is not None:
+            seller = stays.get(number, number)
+            found[seller] = min(day, found.get(seller, day))
+    return found
 
 
 def _sums(table: type[MonthDay] | type[MonthSummary]) -> list[Any]:

@@ -31,6 +31,7 @@ PAGES = {
     "akun-dkupp": (screens.DKUPP, "/akun"),
     "profil": (screens.ASN, "/profil"),
     "kasir": ("Kasir galeri", "/kasir"),
+    "katalog": (screens.DKUPP, "/katalog"),
     "toko": (screens.SELLER, "/umkm"),
 }
 

@@ -198,6 +198,9 @@ def test_a_merge_is_done_once_and_never_back_and_forth() -> None:
     for one, other in ((goes, stays), (stays, goes)):
         with pytest.raises(Rejected):
             umkm_merge.merge(one, other, by=dkupp, now=NOW)
+    with problems() as apart:  # from a card that still shows the two
+        curation.found_distinct(goes, stays, by=dkupp, now=NOW)
+    assert apart == {"": "umkm_merged"}
     with problems() as activated:
         curation.activate(goes, by=dkupp, now=NOW, reason="keliru")
     assert activated == {"": "umkm_merged"}
