@@ -1,7 +1,7 @@
 /* The catalogue in the browser: which line is open, which button was pressed, how often the list is fetched anew. */
 (function () {
   "use strict";
-  const PAGE = 50, REST = 5000; // lines at a time; ms between two lists when figures move often
+  const PAGE = 25, REST = 5000; // lines at a time; ms between two lists when figures move often
   const skip = () => window.dash_clientside.no_update;
   let last = 0, due = null;
 
@@ -17,6 +17,16 @@
     if (side && window.matchMedia("(max-width: 991px)").matches) {
       side.scrollIntoView({ block: "start" });
       side.focus({ preventScroll: true });
+    }
+  }
+
+  /* Which line is open is marked here alone: drawing the list anew for it would take long. */
+  function mark(key) {
+    for (const row of document.querySelectorAll(".catalogue-table tbody tr")) {
+      const name = row.querySelector(".catalogue-name");
+      const open = name !== null && JSON.parse(name.id).key === key;
+      row.classList.toggle("is-selected", open);
+      if (name) name.setAttribute("aria-current", String(open));
     }
   }
 
@@ -44,6 +54,10 @@
         const id = window.dash_clientside.callback_context.triggered_id;
         if (id !== "catalogue-more") return PAGE;
         return pressed() ? limit + PAGE : skip();
+      },
+      mark(key) {
+        requestAnimationFrame(() => requestAnimationFrame(() => mark(key)));
+        return skip();
       },
       open() {
         const id = pressed();

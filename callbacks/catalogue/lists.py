@@ -27,7 +27,6 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     Input(Id.FILTER, "data"),
     Input(Id.SEARCH, "value"),
     Input(Id.LIMIT, "data"),
-    Input(Id.SELECTED, "data"),
     prevent_initial_call=True,
 )
 def follow(
@@ -36,11 +35,10 @@ def follow(
     chosen: str | None,
     search: str | None,
     limit: int | None,
-    selected: str | None,
 ) -> Any:
     """Keep the list as it stands."""
     found = listing.find(chosen, search, limit)
-    return *listing.parts(found, selected, search), listing.head(found.figures)
+    return *listing.parts(found, search), listing.head(found.figures)
 
 
 @CATALOGUE.callback(
@@ -90,4 +88,10 @@ CATALOGUE.clientside_callback(
     Input({"type": "catalogue-row", "key": ALL}, "n_clicks"),
     Input({"type": "catalogue-open", "key": ALL}, "n_clicks"),
     prevent_initial_call=True,
+)
+CATALOGUE.clientside_callback(
+    ClientsideFunction("catalogue", "mark"),
+    Output(Id.MARKED, "data"),
+    Input(Id.SELECTED, "data"),
+    Input(Id.LIST, "children"),
 )

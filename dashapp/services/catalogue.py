@@ -14,7 +14,7 @@ from dashapp.domain.people import Actor
 from dashapp.services.catalogue_book import Book, demand, ever_sold, on_shelf, read, sold_in
 from db.session import reading
 
-PAGE = 50  # rows added at a time
+PAGE = 25  # rows added at a time
 MOST = 1000
 LONGEST_SEARCH = 60
 FILTERS = ("perlu", "usulan", "dokumen", "ganda", "semua")

@@ -11,7 +11,7 @@ from dashapp.domain.papers import Kind, Mark
 from dashapp.ui import forms
 from dashapp.ui.cards import thumb
 from dashapp.ui.catalogue_words import FILTERS, PAPERS, Look, legend, look
-from dashapp.ui.elements import Child, aria, button, hidden, icon, tag
+from dashapp.ui.elements import Child, aria, button, data, icon, tag
 from dashapp.ui.words import _, count
 
 
@@ -70,8 +70,11 @@ def filter_chips(counts: Mapping[str, int], chosen: str) -> list[Component]:
     ]  # fmt: skip
 
 
-def table(lines: Sequence[Line], selected: str | None, month: str, caption: str) -> html.Table:
-    """The list; each name is a button {"type": "catalogue-row", "key": ...} wide as its row."""
+def table(lines: Sequence[Line], month: str, caption: str) -> html.Table:
+    """The list; each name is a button {"type": "catalogue-row", "key": ...} wide as its row.
+
+    Few components by design: the browser's work grows with the square of their number.
+    """
     heads: list[Child] = [
         html.Th(_("UMKM")),
         html.Th(_("Perlu dilihat")),
@@ -83,81 +86,68 @@ def table(lines: Sequence[Line], selected: str | None, month: str, caption: str)
         [
             html.Caption(caption, className="visually-hidden"),
             html.Thead(html.Tr(heads)),
-            html.Tbody([_line(each, each.key == selected) for each in lines]),
+            html.Tbody([_line(each) for each in lines]),
         ],
         className="catalogue-table",
     )
 
 
-def _line(line: Line, selected: bool) -> html.Tr:
+def _line(line: Line) -> html.Tr:
     opener = html.Button(
-        [line.name, hidden(f", {line.title}")],
+        line.name,
         id={"type": "catalogue-row", "key": line.key},
         type="button",
         className="catalogue-name",
-        **aria(current="true" if selected else "false"),
+        **aria(label=f"{line.name}, {line.title}"),
     )
     closed = None if line.active else tag(_("Nonaktif"))
-    who = html.Div(
-        [
-            thumb(line.goods, line.category, line.picture),
-            html.Div([opener, closed, html.Span(line.place)]),
-        ],
-        className="catalogue-who",
-    )
-    what = [
-        html.Span(
-            [icon(line.icon_name) if line.icon_name else None, line.title],
-            className=f"catalogue-matter tone-{line.tone}",
-        ),
-        html.Span(line.detail, className="caption"),
-    ]
+    place = html.Span(line.place, className="catalogue-place")
+    who = [thumb(line.goods, line.category, line.picture), opener, closed, place]
     marks = [
-        html.Td(mark_of(PAPERS[kind], line.marks[kind]), className="center catalogue-mark")
-        for kind in Kind
+        html.Td(mark_of(name, line.marks[kind]), className="center", **data(name=name))
+        for kind, name in PAPERS.items()
     ]
     sold = rupiah.short(line.sold) if line.sold else "–"
     return html.Tr(
         [
-            html.Td(who),
-            html.Td(what, className="catalogue-what"),
+            html.Td(html.Div(who, className="catalogue-who")),
+            html.Td(_what(line), className="catalogue-what"),
             *marks,
-            html.Td([count(line.products), html.Span(_(" produk"), className="only-narrow")],
-                    className="right catalogue-count"),
-            html.Td(sold, className="right catalogue-sold"),
-        ],
-        className="is-selected" if selected else "",
-    )  # fmt: skip
+            html.Td(count(line.products), className="right", **data(unit=_("produk"))),
+            html.Td(sold, className="right"),
+        ]
+    )
+
+
+def _what(line: Line) -> list[Child]:
+    shown = icon(line.icon_name) if line.icon_name else None
+    title = html.Span([shown, line.title], className=f"catalogue-matter tone-{line.tone}")
+    return [title, html.Span(line.detail, className="caption")]
 
 
 def mark_of(name: str, mark: Mark) -> html.Span:
     """The mark of one paper, its meaning said in words to those who hear the page."""
     shown = look(mark)
-    return html.Span(
-        [
-            html.Span(name, className="mark-name", **aria(hidden="true")),
-            _mark(shown),
-            hidden(f"{name} {shown.word}"),
-        ],
-        title=f"{name} {shown.word}",
-        className="mark-box",
-    )
-
-
-def _mark(shown: Look) -> html.Span:
-    return html.Span(
-        icon(shown.icon), className=f"paper-mark mark-{shown.tone}", **aria(hidden="true")
-    )
+    said = f"{name} {shown.word}"
+    return html.Span(title=said, className=_class(shown), role="img", **aria(label=said))
 
 
 def mark_alone(mark: Mark) -> html.Span:
     """The mark without its words, which stand beside it."""
-    return _mark(look(mark))
+    return _bare(look(mark))
+
+
+def _bare(shown: Look) -> html.Span:
+    return html.Span(className=_class(shown), **aria(hidden="true"))
+
+
+def _class(shown: Look) -> str:
+    return f"paper-mark mark-{shown.tone} icon-{shown.icon}"
 
 
 def foot(shown: int, found: int, more_id: str) -> list[Child]:
     """What the marks mean, and the way to lines that are not listed yet."""
-    marks = [html.Li([_mark(each), each.word]) for each in legend()]
+    marks = [html.Li([_bare(each), each.word]) for each in legend()]
     words = _("Tampilkan lebih banyak")
     more = button(words, id=more_id, look="teks", hidden=shown >= found)
     return [

@@ -24,7 +24,7 @@ def layout() -> Component:
     """What needs a look, with its first line open."""
     found = listing.find(None, None, None)
     first = listing.first_key(found)
-    chips, lines, foot = listing.parts(found, first, None)
+    chips, lines, foot = listing.parts(found, None)
     listed = html.Section(
         [
             html.Div(
@@ -52,7 +52,7 @@ def layout() -> Component:
 
 
 def _stores(first: str | None) -> list[Component]:
-    empty = (Id.PACE, Id.ACT, Id.PAPER, Id.FORM)
+    empty = (Id.PACE, Id.ACT, Id.PAPER, Id.FORM, Id.MARKED)
     return [
         dcc.Store(id=Id.FILTER, data=catalogue.FILTERS[0]),
         dcc.Store(id=Id.LIMIT, data=catalogue.PAGE),

@@ -19,6 +19,7 @@ class Id(StrEnum):
     FOOT = "catalogue-foot"
     MORE = "catalogue-more"
     SELECTED = "catalogue-selected"
+    MARKED = "catalogue-marked"
     PACE = "catalogue-pace"
     CHANGED = "catalogue-changed"
     SIDE = "catalogue-side"

@@ -79,21 +79,21 @@ def head(figures: Figures) -> Component:
     return ui.head(_("Katalog UMKM"), below, shown, [take, add])
 
 
-def parts(found: Listing, selected: str | None, search: str | None) -> list[Any]:
+def parts(found: Listing, search: str | None) -> list[Any]:
     """Chips, list and foot, in the order of the outputs."""
     return [
         ui.filter_chips(found.counts, found.chosen),
-        lines(found, selected, search),
+        lines(found, search),
         ui.foot(len(found.rows), found.found, Id.MORE),
     ]
 
 
-def lines(found: Listing, selected: str | None, search: str | None) -> Component:
+def lines(found: Listing, search: str | None) -> Component:
     """The lines, or what to do when there are none."""
     if found.rows:
         month = month_only(clock.today())
         shown = [_line(row) for row in found.rows]
-        return ui.table(shown, selected, month, FILTERS[found.chosen]())
+        return ui.table(shown, month, FILTERS[found.chosen]())
     if search:
         return empty(
             _("Tidak ditemukan"), _("Periksa ejaannya, atau cari di kelompok Semua."), picture="key"
