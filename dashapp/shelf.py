@@ -53,7 +53,7 @@ def _tile(card: Card, gap: int, chosen: int) -> ProductTile:
         district=card.kecamatan,
         price=card.price,
         category=card.category,
-        picture=f"/gambar/{card.photo_key}-kecil" if card.photo_key else None,
+        picture=small_picture(card.photo_key),
         chosen=chosen,
         left=card.stock,
         fits=fits(card.price, gap),
