@@ -12,7 +12,7 @@ from dash import html
 from dashapp.domain import rupiah
 from dashapp.ui import cashier_ways as ways
 from dashapp.ui.cards import thumb
-from dashapp.ui.cashier_ways import paying
+from dashapp.ui.cashier_ways import at_once, paying
 from dashapp.ui.elements import Child, button, hidden, status, tag
 from dashapp.ui.labels import Label
 from dashapp.ui.states import empty
@@ -131,6 +131,7 @@ def till(
         paying(pay_id),
         button(_("Tandai siap diambil"), id=ready_id, look="teks"),
         html.Div(id=trouble_id, role="alert"),
+        at_once(),
         acts,
     ]
 

@@ -11,7 +11,7 @@ from dashapp.domain import rupiah
 from dashapp.domain.problems import Problem
 from dashapp.ui import messages
 from dashapp.ui.cards import FEW_LEFT, thumb
-from dashapp.ui.cashier_ways import paying
+from dashapp.ui.cashier_ways import at_once, paying
 from dashapp.ui.elements import Child, aria, button, icon, tag
 from dashapp.ui.notices import strip
 from dashapp.ui.states import empty
@@ -161,6 +161,7 @@ def till(
         html.Div(id=total_id, className="cash-total"),
         paying(pay_id),
         html.Div(id=trouble_id, role="alert", className="stack"),
+        at_once(),
         acts,
     ]
 

@@ -10,6 +10,7 @@ from dash import html
 from dashapp.domain.orders import Payment
 from dashapp.ui import labels
 from dashapp.ui.elements import Child, aria, data, icon
+from dashapp.ui.notices import strip
 from dashapp.ui.words import _
 
 WAY = "cash-way"  # type of the pattern ids of the switch
@@ -101,6 +102,12 @@ def paying(id: str) -> html.Fieldset:
             dbc.RadioItems(id=id, options=ways, value=None, class_name="cash-pay"),
         ]
     )
+
+
+def at_once() -> html.Div:
+    """Before the money is taken: what comes of it; nothing of how the buyer stands."""
+    words = _("Pembelian ini langsung tercatat untuk pembeli.")
+    return html.Div(strip(words, icon_name="seal-check"), className="cash-at-once")
 
 
 def total(words: str, amount: str) -> list[Child]:

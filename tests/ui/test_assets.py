@@ -18,6 +18,15 @@ def test_plotly_in_the_browser_is_the_version_that_python_writes_for() -> None:
     assert f"?v={get_plotlyjs_version()}" in (ASSETS / "05-plotly-source.js").read_text()
 
 
+def test_the_reader_of_qr_codes_is_small_pinned_and_named() -> None:
+    reader = (ASSETS / "qr/decode.min.js").read_text()
+    [version] = re.findall(r"decode\.min\.js\?v=([\d.]+)", (ASSETS / "qr/scan.js").read_text())
+    assert f"qr {version} " in reader[:60]
+    assert f"`qr` {version}" in (ASSETS / "LICENSES.md").read_text()
+    assert len(reader) < 60_000
+    assert "Paul Miller" in (ASSETS / "qr/LICENSE.txt").read_text()
+
+
 def test_every_picture_of_a_word_exists() -> None:
     names = {picture for _word, picture in pictures._WORDS} | {"basket"}
     missing = [name for name in names if not (ASSETS / f"products/{name}.webp").is_file()]
