@@ -99,6 +99,16 @@ def postgres_template(postgres_server: postgres.Server) -> Iterator[str]:
     postgres_server.drop(name)
 
 
+@pytest.fixture(scope="session")
+def postgres_copies(
+    postgres_server: postgres.Server, postgres_template: str
+) -> Iterator[postgres.Copies]:
+    """Databases equal to the template."""
+    copies = postgres.Copies(postgres_server, postgres_template)
+    yield copies
+    copies.close()
+
+
 _numbers = count(1)
 
 
@@ -109,11 +119,10 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         copy = shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "simadu.db")
         yield f"sqlite:///{copy}"
         return
-    server: postgres.Server = request.getfixturevalue("postgres_server")
-    template: str = request.getfixturevalue("postgres_template")
-    name = f"{template}_{next(_numbers)}"
-    yield server.create(name, template=template)
-    server.drop(name)
+    copies: postgres.Copies = request.getfixturevalue("postgres_copies")
+    url = copies.take()
+    yield url
+    copies.give_back(url)
 
 
 @pytest.fixture
@@ -129,15 +138,14 @@ def new_database(
         return f"sqlite:///{copy}"
 
     def postgresql() -> str:
-        template = request.getfixturevalue("postgres_template")
-        made.append(f"{template}_{next(_numbers)}")
-        url: str = request.getfixturevalue("postgres_server").create(made[-1], template=template)
+        url: str = request.getfixturevalue("postgres_copies").take()
+        made.append(url)
         return url
 
     yield sqlite if database_url.startswith("sqlite") else postgresql
     db_session.dispose()
-    for name in made:
-        request.getfixturevalue("postgres_server").drop(name)
+    for url in made:
+        request.getfixturevalue("postgres_copies").give_back(url)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tests.postgres import OLDEST, Server, connect
+from tests.postgres import OLDEST, Copies, Server, connect
 
 pytestmark = pytest.mark.postgres
 
@@ -44,6 +44,45 @@ def test_a_dropped_database_is_gone_even_while_someone_is_connected(
             connection.execute("SELECT 1")
     with pytest.raises(psycopg.OperationalError, match="does not exist"):
         connect(url)
+
+
+WHICH = "SELECT oid FROM pg_database WHERE datname = current_database()"
+A_PERSON = "INSERT INTO person (name, title_front, title_back) VALUES ('Contoh', '', '')"
+
+
+def test_a_used_database_is_made_equal_to_its_template_under_a_new_name(
+    postgres_server: Server, postgres_template: str
+) -> None:
+    copies = Copies(postgres_server, postgres_template)
+    used = copies.take()
+    with connect(used) as connection:
+        mark = connection.execute(WHICH).fetchone()
+        connection.execute("DELETE FROM level_rule")
+        connection.execute("UPDATE opd SET name = 'changed'")
+        connection.execute(A_PERSON)
+    copies.give_back(used)
+    again = copies.take()
+    assert again != used
+    with connect(again) as there, connect(postgres_server.url_of(postgres_template)) as template:
+        assert there.execute(WHICH).fetchone() == mark
+        for table in ("opd", "level_rule", "person", "event"):
+            question = f"SELECT * FROM {table} ORDER BY 1"
+            assert there.execute(question).fetchall() == template.execute(question).fetchall()
+        assert there.execute(f"{A_PERSON} RETURNING id").fetchone() == (1,)
+    copies.give_back(again)
+    copies.close()
+
+
+def test_a_database_of_another_shape_is_not_used_again(
+    postgres_server: Server, postgres_template: str
+) -> None:
+    copies = Copies(postgres_server, postgres_template)
+    used = copies.take()
+    with connect(used) as connection:
+        connection.execute("ALTER TABLE person ADD COLUMN note text")
+    copies.give_back(used)
+    with pytest.raises(psycopg.OperationalError, match="does not exist"):
+        connect(used)
 
 
 KILLED = """
