@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, expect
 
 from tests.browser import screens, server
+
+# Browsers share the cores with other tests: how long one may take, tests that are about it measure.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
 def demo_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo regency, loaded once; tests run on copies."""
-    return server.make_regency(tmp_path_factory.mktemp("demo"))
+    """The demo regency, loaded once for all workers; tests run on copies."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder = shared / "regency"
+    with (shared / "regency.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # who comes second waits here
+        if not folder.exists():
+            half = tmp_path_factory.mktemp("half")
+            server.make_regency(half)
+            half.rename(folder)
+    return folder / "simadu.db"
 
 
 @pytest.fixture(scope="session")
