@@ -86,7 +86,7 @@ def test_a_paid_order_is_a_met_duty_on_another_screen(
     screens.wait_for_charts(watcher)
     before = screens.met_of_level(watcher, screens.BAR_OF_CAMAT)
     till.set_viewport_size({"width": 1180, "height": 820})
-    screens.sign_in(till, counter, login["Kasir galeri"])
+    screens.sign_in_by_form(till, counter, login["Kasir galeri"])
     till.get_by_label("Kode ambil").press_sequentially(placed["tablet"].code)
     hand = till.get_by_role("button", name="dan serahkan")
     expect(hand).to_contain_text("Terima Rp")

@@ -34,7 +34,7 @@ def test_a_purchase_is_recorded_by_keyboard_alone(
     site: str, login: dict[str, str], open_browser: Callable[..., Page], tmp_path: Path
 ) -> None:
     page = open_browser()
-    screens.sign_in(page, site, login["Operator OPD"])
+    screens.sign_in_by_form(page, site, login["Operator OPD"])
     form.ready(page)
     before = form.waiting(page)
     tab_to(page, page.get_by_role("link", name="Ke formulir pembelian"))

@@ -47,9 +47,9 @@ def test_a_camat_records_dkupp_approves_and_a_third_browser_sees_bar_and_cell_mo
 ) -> None:
     login = screens.logins(f"sqlite:///{demo_database}")
     camat, verifier, watcher = open_browser(), open_browser(), open_browser()
-    screens.sign_in(camat, site, login[screens.CAMAT])
+    screens.sign_in_by_form(camat, site, login[screens.CAMAT])
     screens.sign_in(watcher, site, login[screens.ASN_OF_KECAMATAN])
-    screens.sign_in(verifier, site, login[screens.DKUPP])
+    screens.sign_in_by_form(verifier, site, login[screens.DKUPP])
     screens.wait_for_charts(watcher)
     expect(camat.locator("#home-progress")).to_contain_text("Kurang Rp 20.000 lagi")
     level = screens.met_of_level(watcher, screens.BAR_OF_CAMAT)

@@ -49,7 +49,7 @@ def test_the_home_page_is_light_at_first_and_lighter_again(
     page = open_browser()
     screens.wait_for_packed_files(site)
     weight = Weight(page)
-    screens.sign_in(page, site, login[screens.ASN])
+    screens.sign_in_by_form(page, site, login[screens.ASN])
     screens.wait_for_charts(page)
     page.wait_for_timeout(1500)  # late pictures
     first, heaviest = weight.total, weight.heaviest()
