@@ -9,9 +9,10 @@ from flask import Response, abort, jsonify, request
 
 from dashapp.domain.problems import NotAllowed, Rejected
 from dashapp.site import SELLER
-from dashapp.ui import seller_dialogs
+from dashapp.ui import seller_list
 from pages import seller as page
 from pages.seller import acts, files
+from pages.seller import lists as page_lists
 from pages.seller.ids import Id
 
 
@@ -27,13 +28,13 @@ from pages.seller.ids import Id
 def look(sent: dict[str, Any] | None, shop: str | None) -> Any:
     """Say what the file would do; nothing is written."""
     if sent is None or "rows" not in sent:
-        return acts.file_words(sent), None, True, files.nothing()
+        return page_lists.file_words(sent), None, True, files.nothing()
     try:
-        found = acts.list_preview(sent, shop)
+        found = page_lists.list_preview(sent, shop)
     except Rejected as rejected:
         return acts.refused(rejected), None, True, files.nothing()
-    words = seller_dialogs.apply_words(found.plan)
-    return seller_dialogs.preview(found.plan), found.seen, files.is_idle(found.plan), words
+    words = seller_list.apply_words(found.plan)
+    return seller_list.preview(found.plan), found.seen, files.is_idle(found.plan), words
 
 
 @SELLER.callback(
@@ -60,7 +61,7 @@ def take_in(
     if not clicks:
         return [no_update] * 5
     try:
-        words = acts.list_apply(sent, shop, seen)
+        words = page_lists.list_apply(sent, shop, seen)
     except Rejected as rejected:
         return acts.refused(rejected), *[no_update] * 4
     after = (changed or 0) + 1

@@ -11,7 +11,7 @@ from dashapp.domain.problems import Rejected
 from dashapp.domain.products import ProductDraft
 from dashapp.site import SELLER
 from dashapp.ui import forms
-from pages.seller import acts, shown
+from pages.seller import acts, moved, shown
 from pages.seller.ids import PRODUCT, Id
 from pages.seller.shown import PARTS
 
@@ -41,10 +41,11 @@ def follow(
 ) -> Any:
     """Show the shop as it stands now; nothing when that is what is shown."""
     found = shown.find(shop, gallery, chosen)
-    mark = shown.mark(found)
-    if mark == seen:
+    values = [*shown.parts(found), shown.badge_words(found)]
+    marks = moved.marks(values)
+    if marks == seen:
         raise PreventUpdate
-    return *shown.parts(found), shown.badge_words(found), mark
+    return *moved.moved(values, seen), marks
 
 
 @SELLER.callback(

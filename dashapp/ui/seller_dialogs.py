@@ -1,4 +1,4 @@
-"""Dialogs of a seller's page: a product, its stock by gallery, a list of products, a return."""
+"""Dialogs of a seller's page: a product, its stock by gallery, a purchase that goes back."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,14 +8,10 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashapp.domain import rupiah
-from dashapp.domain.product_rows import Entry, Plan, RowProblem
 from dashapp.domain.products import CATEGORIES, NAME_LIMIT, UNIT_LIMIT
-from dashapp.ui import forms, import_words
-from dashapp.ui.elements import Children, aria, button, data
-from dashapp.ui.notices import strip
-from dashapp.ui.words import _, count
-
-MOST_SHOWN = 60  # rows of a preview
+from dashapp.ui import forms
+from dashapp.ui.elements import Children, button, data
+from dashapp.ui.words import _
 
 
 @dataclass(frozen=True)
@@ -93,7 +89,7 @@ def product_dialog(ids: ProductIds) -> dbc.Modal:
         button("", id=ids.save, look="madu", more="grow"),
         button(_("Batal"), id=ids.cancel),
     ]
-    return _dialog(ids.dialog, ids.title, body, foot, scrolls=True)
+    return dialog(ids.dialog, ids.title, body, foot, scrolls=True)
 
 
 def price_history(prices: Sequence[tuple[int, str]]) -> Component | None:
@@ -160,7 +156,7 @@ def stock_dialog(
         button(_("Simpan stok"), id=save_id, look="madu", more="grow"),
         button(_("Batal"), id=cancel_id),
     ]
-    return _dialog(id, title_id, body, foot, scrolls=True)
+    return dialog(id, title_id, body, foot, scrolls=True)
 
 
 def return_dialog(
@@ -181,80 +177,7 @@ def return_dialog(
         button(_("Kembalikan pembelian"), id=confirm_id, look="bata", more="grow"),
         button(_("Batal"), id=cancel_id),
     ]
-    return _dialog(id, title_id, body, foot, title=_("Kembalikan pembelian ini?"))
-
-
-def list_dialog(
-    *, id: str, title_id: str, pick_id: str, preview_id: str, apply_id: str, cancel_id: str
-) -> dbc.Modal:
-    """A file of products: chosen, looked at, taken in."""
-    words = _(
-        "Unduh dulu daftar produk Anda, ubah di Excel atau LibreOffice, lalu pilih berkasnya di"
-        " sini. Baris tanpa NOMOR menjadi produk baru."
-    )
-    body: list[Component] = [
-        html.P(words, className="muted"),
-        button(_("Pilih berkas .xlsx atau .csv"), id=pick_id, icon_name="upload-simple"),
-        html.Div(id=preview_id, **aria(live="polite")),
-    ]
-    foot = [
-        button(_("Terapkan"), id=apply_id, look="madu", more="grow", disabled=True),
-        button(_("Batal"), id=cancel_id),
-    ]
-    title = _("Unggah daftar produk")
-    return _dialog(id, title_id, body, foot, title=title, scrolls=True, size="lg")
-
-
-def apply_words(plan: Plan) -> str:
-    """What the button of a preview says: the number of products that it changes."""
-    number = len(plan.added) + len(plan.changed)
-    return _("Terapkan %(number)s perubahan", number=count(number))
-
-
-def preview(plan: Plan) -> list[Component]:
-    """What a list would do: counts, rows that cannot be taken with their reasons, the others."""
-    counts = [
-        (_("baru"), len(plan.added)),
-        (_("berubah"), len(plan.changed)),
-        (_("tetap"), plan.same),
-        (_("tidak diterima"), len(plan.refused)),
-    ]
-    said = html.P(
-        [each for words, number in counts for each in (html.Strong(count(number)), f" {words} ")],
-        className="seller-plan",
-    )
-    notes: list[Component] = []
-    if any(entry.proposes for entry in (*plan.added, *plan.changed)):
-        words = _("Produk baru dan yang berganti nama, kategori, atau satuan menunggu DKUPP.")
-        notes = [strip(words, tone="batu")]
-    rows = [*map(_refused, plan.refused[:MOST_SHOWN])]
-    rows += [_entry(entry) for entry in (*plan.added, *plan.changed)[:MOST_SHOWN]]
-    return [said, *notes, html.Ul(rows, className="seller-plan-rows")]
-
-
-def _refused(bad: RowProblem) -> html.Li:
-    why = " ".join(import_words.reason(problem) for problem in bad.problems)
-    where = _("Baris %(row)s", row=bad.row)
-    named = f"{where} · {bad.name}" if bad.name else where
-    return html.Li([html.Strong(named), html.Span(why)], className="is-refused")
-
-
-def _entry(entry: Entry) -> html.Li:
-    new = entry.new
-    what = _("produk baru") if entry.known is None else ", ".join(_changes(entry))
-    facts = f"{new.category} · {new.unit} · {rupiah.write(new.price)} · {what}"
-    return html.Li([html.Strong(new.name), html.Span(facts)])
-
-
-def _changes(entry: Entry) -> list[str]:
-    words = {
-        "name": _("nama"),
-        "category": _("kategori"),
-        "unit": _("satuan"),
-        "price": _("harga"),
-        "shown": _("tampil") if entry.shown else _("tidak tampil"),
-    }
-    return [words[name] for name in words if name in entry.changes]
+    return dialog(id, title_id, body, foot, title=_("Kembalikan pembelian ini?"))
 
 
 def _chips(of: str, words: Sequence[str]) -> html.Div:
@@ -265,7 +188,7 @@ def _chips(of: str, words: Sequence[str]) -> html.Div:
     return html.Div(chips, className="chips")
 
 
-def _dialog(
+def dialog(
     id: str,
     title_id: str,
     body: Sequence[Component],
@@ -275,6 +198,7 @@ def _dialog(
     scrolls: bool = False,
     size: str | None = None,
 ) -> dbc.Modal:
+    """A dialog with its title, its fields and its buttons."""
     heading = html.H2(title, id=title_id, className="modal-title")
     return dbc.Modal(
         [

@@ -13,12 +13,13 @@ from dashapp.identity import current_actor
 from dashapp.services import shop
 from dashapp.ui import seller as ui
 from dashapp.ui import seller_dialogs as dialogs
+from dashapp.ui import seller_list
 from dashapp.ui.elements import aria, button, hidden, icon
 from dashapp.ui.forms import marked
 from dashapp.ui.heads import picker
 from dashapp.ui.notices import toast_area
 from dashapp.ui.words import _
-from pages.seller import acts, shown
+from pages.seller import acts, moved, shown
 from pages.seller.ids import EVERYWHERE, PRODUCT, Id
 from pages.seller.shown import PARTS, Found
 
@@ -31,14 +32,15 @@ UPLOAD = "/umkm/unggah"  # where a list comes in
 def layout() -> Component:
     """The first shop of the seller as it stands."""
     found = shown.find(None, None, None)
-    values = dict(zip(PARTS, shown.parts(found), strict=True))
+    drawn = shown.parts(found)
+    values = dict(zip(PARTS, drawn, strict=True))
 
     def place(id: Id, more: str = "") -> html.Div:
         return html.Div(values[id, "children"], id=id, className=more)
 
     return html.Div(
         [
-            *_stores(found),
+            *_stores(moved.marks([*drawn, shown.badge_words(found)])),
             ui.sections(ui.SHOP, shown.badge(found), _("Bagian toko")),
             html.Div(
                 [
@@ -62,9 +64,9 @@ def subtitle(actor: Actor) -> str:
     return shop.one(None, by=actor).name
 
 
-def _stores(found: Found) -> list[Component]:
+def _stores(seen: str) -> list[Component]:
     kept: dict[str, Any] = {
-        Id.SEEN: shown.mark(found),
+        Id.SEEN: seen,
         Id.CHANGED: 0,
         Id.FILTER: ui.ALL,
         Id.STEP: None,
@@ -179,7 +181,7 @@ def _dialogs() -> list[Component]:
             confirm_id=Id.RETURN_SAVE,
             cancel_id=Id.RETURN_CANCEL,
         ),
-        dialogs.list_dialog(
+        seller_list.list_dialog(
             id=Id.LIST_DIALOG,
             title_id=Id.LIST_TITLE,
             pick_id=Id.LIST_PICK,

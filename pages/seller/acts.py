@@ -10,20 +10,19 @@ from dash import html
 from dashapp import clock
 from dashapp.domain import rupiah
 from dashapp.domain.curation import Curation
-from dashapp.domain.problems import BadValue, NotAllowed, Problem, Rejected
-from dashapp.domain.product_rows import RawRow, from_browser
+from dashapp.domain.problems import NotAllowed, Problem, Rejected
 from dashapp.domain.products import ProductDraft
 from dashapp.identity import current_actor
-from dashapp.services import product_list, product_stock, products
+from dashapp.services import product_stock, products
 from dashapp.services import shop_sales as sales
-from dashapp.services.product_list import Done, Preview
 from dashapp.services.products import Own
 from dashapp.ui import forms, messages, seller_dialogs
 from dashapp.ui.elements import Child
 from dashapp.ui.notices import failure, strip, toast
 from dashapp.ui.words import _, count, moment
 from pages.seller.ids import PRODUCT
-from pages.seller.shown import galleries, picture, shop_id
+from pages.seller.rows import picture
+from pages.seller.shown import galleries, shop_id
 
 
 def who() -> dict[str, Any]:
@@ -187,45 +186,7 @@ def answer(sent: Mapping[str, Any] | None, reason: str | None = None) -> str:
     return _("Pembelian %(amount)s dibenarkan", amount=rupiah.write(amount))
 
 
-# a list
-
-
-def file_words(sent: Mapping[str, Any] | None) -> list[Child]:
-    """What was wrong with a file that was not even read, as its upload was answered."""
-    words = (sent or {}).get("message")
-    if not isinstance(words, str):
-        return []
-    return [strip(words[:500], tone="bata", icon_name="warning-circle")]
-
-
-def list_preview(sent: Mapping[str, Any] | None, shop: str | None) -> Preview:
-    """What the rows of a file would do; Rejected also when the file itself was."""
-    return product_list.preview(_rows(sent), shop_id(shop), **who())
-
-
-def list_apply(sent: Mapping[str, Any] | None, shop: str | None, seen: str | None) -> str:
-    """Take the rows in; what to say of it."""
-    done = product_list.apply(_rows(sent), shop_id(shop), seen=seen or "", **who())
-    return _list_words(done)
-
-
-def _list_words(done: Done) -> str:
-    words = _(
-        "%(added)s produk baru, %(changed)s berubah",
-        added=count(done.added),
-        changed=count(done.changed),
-    )
-    if done.refused:
-        words += _(", %(refused)s baris tidak diterima", refused=count(done.refused))
-    return words
-
-
-def _rows(sent: Mapping[str, Any] | None) -> list[RawRow]:
-    """The rows that the page has kept; none when the file was refused, for the reason it told."""
-    try:
-        return from_browser((sent or {}).get("rows"))
-    except BadValue as bad:
-        raise Rejected({"": bad.problem}) from bad
+# what is said
 
 
 def refused(rejected: Rejected) -> list[Child]:

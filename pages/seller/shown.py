@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from hashlib import blake2b
 from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
 
 from dashapp import clock
-from dashapp.domain import calendar
 from dashapp.domain import shop_sales as sums
 from dashapp.domain.curation import Curation
 from dashapp.domain.problems import NotAllowed
@@ -20,13 +16,14 @@ from dashapp.identity import current_actor
 from dashapp.services import gallery, products, shop, shop_sales
 from dashapp.services.products import Own
 from dashapp.services.shop import Shop
-from dashapp.services.shop_sales import Report, ToConfirm, ToPrepare, Waiting
+from dashapp.services.shop_sales import Report, ToPrepare, Waiting
 from dashapp.ui import seller as ui
-from dashapp.ui import seller_sales
+from dashapp.ui import seller_sales, seller_tables
 from dashapp.ui.elements import button
 from dashapp.ui.notices import strip
 from dashapp.ui.states import empty
-from dashapp.ui.words import _, clock_time, count, day_long, day_short
+from dashapp.ui.words import _, clock_time, count
+from pages.seller import rows
 from pages.seller.ids import EVERYWHERE, Id
 
 # What a change of figures may move: each part by itself.
@@ -83,31 +80,26 @@ def find(chosen_shop: str | None, place: str | None, chosen: str | None) -> Foun
     )
 
 
-def mark(found: Found) -> str:
-    """A short name of these very figures: the same figures have the same mark."""
-    return blake2b(repr(found).encode(), digest_size=8).hexdigest()
-
-
 def parts(found: Found) -> list[Any]:
     """The values of PARTS."""
-    rows = product_rows(found)
+    goods = product_rows(found)
     report = found.report
     return [
         head(found),
         _closed(found.shop),
-        ui.filters(rows, found.chosen),
-        listed(rows, found.chosen),
+        ui.filters(goods, found.chosen),
+        listed(goods, found.chosen),
         seller_sales.waiting_strip(found.waiting.number),
         seller_sales.month_card(
             report.today, report.amount, report.growth, report.before_day, report.weeks
         ),
-        seller_sales.orders_card([_order(each) for each in found.orders]),
+        seller_sales.orders_card([rows.order(each) for each in found.orders]),
         seller_sales.opd_card(sums.by_opd(report.sales)[:MOST_OPDS]),
         seller_sales.confirm_card(
-            [_confirm(each) for each in found.waiting.items], found.waiting.number
+            [rows.confirm(each) for each in found.waiting.items], found.waiting.number
         ),
-        seller_sales.day_table(sums.by_day(report.sales), report.today),
-        seller_sales.product_table(sums.by_product(report.sales), report.today),
+        seller_tables.day_table(sums.by_day(report.sales), report.today),
+        seller_tables.product_table(sums.by_product(report.sales), report.today),
     ]
 
 
@@ -124,7 +116,7 @@ def badge_words(found: Found) -> Any:
 def product_rows(found: Found) -> list[ui.ProductRow]:
     """The products as the list shows them, with the stock of the gallery chosen."""
     sold = sums.pieces_of(found.report.sales)
-    return [_product(each, found.gallery, sold) for each in found.products]
+    return [rows.product(each, found.gallery, sold) for each in found.products]
 
 
 def listed(rows: list[ui.ProductRow], chosen: str) -> Component:
@@ -161,11 +153,6 @@ def galleries() -> list[tuple[str, str]]:
     return [(place.code, place.name.replace(*shorter)) for place in places]
 
 
-def picture(key: str | None) -> str | None:
-    """The address of a product's picture as lists show it."""
-    return f"/gambar/{key}-kecil" if key else None
-
-
 def _closed(own: Shop) -> Component | None:
     if own.is_open:
         return None
@@ -177,54 +164,6 @@ def _closed(own: Shop) -> Component | None:
     elif own.active and own.reason:
         words = _("DKUPP belum menerima toko ini: %(reason)s", reason=own.reason)
     return strip(words, tone="batu", icon_name="info")
-
-
-def _product(own: Own, place: str, sold: Mapping[int, int]) -> ui.ProductRow:
-    by_place = {shelf.gallery: shelf.quantity for shelf in own.shelves}
-    only = next(iter(by_place)) if len(by_place) == 1 else None
-    everywhere = place == EVERYWHERE
-    return ui.ProductRow(
-        id=own.id,
-        name=own.name,
-        category=own.category,
-        unit=own.unit,
-        price=own.price,
-        picture=picture(own.photo),
-        stock=own.stock if everywhere else by_place.get(place, 0),
-        gallery=only if everywhere else place,
-        sold=sold.get(own.id, 0),
-        active=own.active,
-        curation=own.curation,
-        reason=own.reason,
-    )
-
-
-def _order(each: ToPrepare) -> seller_sales.OrderRow:
-    place = each.gallery.replace("Galeri Dekranasda", "Galeri")
-    what = _("%(pieces)s barang · %(place)s", pieces=count(each.pieces), place=place)
-    until = _("sampai %(moment)s", moment=_moment(each.expires_at))
-    who = f"{each.buyer} · {each.opd}"
-    return seller_sales.OrderRow(each.number, what, who, until, each.amount, each.is_ready)
-
-
-def _moment(instant: datetime) -> str:
-    return f"{day_short(calendar.wib_day(instant))}, {clock_time(instant)}"
-
-
-def _confirm(each: ToConfirm) -> seller_sales.ConfirmRow:
-    goods = ", ".join(f"{line.name} {line.quantity}" for line in each.lines)
-    nota = each.receipt_number or _("tanpa nomor")
-    return seller_sales.ConfirmRow(
-        id=each.id,
-        seen=each.seen,
-        number=each.number,
-        who=f"{each.buyer} · {each.opd}",
-        what=_("%(day)s · nota %(nota)s", day=day_long(each.day), nota=nota),
-        goods=goods or _("belum dirinci"),
-        amount=each.amount,
-        photo=f"/foto/{each.photo_key}" if each.photo_key else None,
-        is_own=each.is_own,
-    )
 
 
 def add_button() -> Component:

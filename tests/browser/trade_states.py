@@ -91,7 +91,8 @@ def new_seller(page: Page) -> None:
 
 def paper(page: Page) -> None:
     matter("Dokumen")(page)
-    page.get_by_role("button", name="PIRT").first.click()
+    card = page.get_by_role("region", name="UMKM", exact=True)
+    card.get_by_role("button", name="PIRT").click()
     expect(page.get_by_role("button", name="Simpan dokumen")).to_be_visible()
 
 
