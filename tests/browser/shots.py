@@ -9,7 +9,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser import home_screen, screens, server, states
+from tests.browser import home_screen, screens, server, states, trade_states
 
 SIZES = {
     "1440": (1440, 900),
@@ -57,6 +57,10 @@ def main(folder: Path) -> None:
                 for name, act in states.HOME.items():
                     target = folder / f"{name}-{size}.png"
                     _take(browser, site, target, window, login[screens.ASN], "/", act)
+                for who, path, acts in trade_states.GROUPS:
+                    for name, act in acts.items():
+                        target = folder / f"{name}-{size}.png"
+                        _take(browser, site, target, window, login[who], path, act)
             browser.close()
 
 

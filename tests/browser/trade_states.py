@@ -8,6 +8,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from tests.browser import screens
+
 Act = Callable[[Page], None]
 LIST = (
     "\ufeffNAMA;KATEGORI;SATUAN;HARGA\r\n"
@@ -120,3 +122,4 @@ CATALOGUE: dict[str, Act] = {
     "katalog-daftar-salah": new_seller,
     "katalog-kosong": nothing_found,
 }
+GROUPS = ((screens.SELLER, "/umkm", SHOP), (screens.DKUPP, "/katalog", CATALOGUE))
