@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from flask import Response, abort, current_app, jsonify, request
@@ -16,7 +17,7 @@ from dashapp import clock
 from dashapp.domain.problems import NotAllowed, Problem, Rejected
 from dashapp.identity import current_actor
 from dashapp.services import photos, product_files
-from dashapp.services.photos import Found
+from dashapp.services.photos import Found, Stored
 from dashapp.site import HOME, PHOTOS, PICTURES, SELLER
 from dashapp.ui import messages
 from dashapp.ui.words import _
@@ -48,20 +49,7 @@ class Picture(Response):
 @HOME.route("/unggah", methods=("POST",))
 def upload() -> Response:
     """Take the one file of a multipart form: {key, name, size_text, url}, or {message}."""
-    try:
-        _open_folder()
-        file = _sent_file()
-        stored = photos.store(file.stream, by=current_actor(), now=clock.now())
-    except Rejected as rejected:
-        return _refused(rejected.problems["photo"])
-    answer = jsonify(
-        key=stored.key,
-        name=shown_name(file.filename),
-        size_text=size_text(stored.size),
-        url=f"/foto/{stored.key}",
-    )
-    answer.status_code = 201
-    return answer
+    return _taken(photos.store, "/foto/")
 
 
 @PHOTOS.route("/foto/<key>")
@@ -78,20 +66,7 @@ def show(key: str) -> Response:
 @SELLER.route("/unggah/produk", methods=("POST",))
 def upload_picture() -> Response:
     """Take a picture of a product as `upload` takes a receipt."""
-    try:
-        _open_folder()
-        file = _sent_file()
-        stored = product_files.store(file.stream, by=current_actor(), now=clock.now())
-    except Rejected as rejected:
-        return _refused(rejected.problems["photo"])
-    answer = jsonify(
-        key=stored.key,
-        name=shown_name(file.filename),
-        size_text=size_text(stored.size),
-        url=f"/gambar/{stored.key}",
-    )
-    answer.status_code = 201
-    return answer
+    return _taken(product_files.store, "/gambar/")
 
 
 @PICTURES.route("/gambar/<key>")
@@ -103,6 +78,23 @@ def show_picture(key: str) -> Response:
     except NotAllowed:
         abort(404)
     return _picture(found, "produk", "private, max-age=31536000, immutable")
+
+
+def _taken(store: Callable[..., Stored], address: str) -> Response:
+    try:
+        _open_folder()
+        file = _sent_file()
+        stored = store(file.stream, by=current_actor(), now=clock.now())
+    except Rejected as rejected:
+        return _refused(rejected.problems["photo"])
+    answer = jsonify(
+        key=stored.key,
+        name=shown_name(file.filename),
+        size_text=size_text(stored.size),
+        url=address + stored.key,
+    )
+    answer.status_code = 201
+    return answer
 
 
 def _picture(found: Found, name: str, caching: str) -> Picture:
