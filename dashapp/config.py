@@ -40,6 +40,7 @@ class Config:
     now: datetime | None = None
     clock_rate: float | None = None
     trusted_proxy: str | None = None
+    reader: str = ""  # program that reads receipts; "": SiMadu's own, "mati": none
 
     def __post_init__(self) -> None:
         if not self.database_url:
@@ -72,6 +73,7 @@ class Config:
             now=clock[1],
             clock_rate=clock[2],
             trusted_proxy=env.get("SIMADU_TRUSTED_PROXY") or None,
+            reader=_reader(env),
         )
 
 
@@ -175,6 +177,18 @@ def _now(env: Mapping[str, str]) -> datetime | None:
     if env.get("SIMADU_TODAY", "").strip():
         raise WrongSetting("Isi salah satu saja: SIMADU_TODAY atau SIMADU_NOW.")
     return instant.astimezone(UTC)
+
+
+def _reader(env: Mapping[str, str]) -> str:
+    text = env.get("SIMADU_READER", "").strip()
+    if text in ("", "mati"):
+        return text
+    path = Path(text).expanduser().resolve()
+    if not path.is_file():
+        raise WrongSetting(
+            f"SIMADU_READER harus mati, kosong, atau berkas program Python, bukan {text!r}."
+        )
+    return str(path)
 
 
 def _rate(env: Mapping[str, str]) -> float | None:

@@ -30,6 +30,7 @@ from dashapp import (
     gate,
     live,
     log,
+    reading,
     signin,
     site,
     wire,
@@ -50,7 +51,14 @@ UNUSED = re.compile(r'<script src="[^"]*(?:polyfill@|/dash_table/)[^"]*"></scrip
 VIEWPORT = "width=device-width, initial-scale=1, viewport-fit=cover"  # up to the rounded corners
 ROUTER = ".._pages_content.children..._pages_store.data.."  # Dash's own callback between pages
 # Modules with routes, but without a page.
-PARTS = ("dashapp.charts", "dashapp.status", "dashapp.live", "dashapp.notas", "dashapp.photos")
+PARTS = (
+    "dashapp.charts",
+    "dashapp.status",
+    "dashapp.live",
+    "dashapp.notas",
+    "dashapp.photos",
+    "dashapp.reading",
+)
 INDEX = """<!DOCTYPE html>
 <html lang="id">
   <head>
@@ -100,6 +108,7 @@ def create_app(config: Config) -> Dash:
     clock.configure(config)
     session.configure(config.database_url, readers=config.threads)
     photos.configure(config.data_dir)
+    reading.configure(config)
     buyer_tokens.configure(config.secret_key)
     live.configure(config)
     server = _server(config)

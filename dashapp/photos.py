@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import IO, TYPE_CHECKING
 
 from flask import Response, abort, current_app, jsonify, request
 from werkzeug.datastructures import FileStorage, Headers
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from dashapp import clock
+from dashapp import reading as receipts
+from dashapp.domain.people import Actor
 from dashapp.domain.problems import NotAllowed, Problem, Rejected
 from dashapp.identity import current_actor
 from dashapp.services import photos, product_files
@@ -49,7 +52,13 @@ class Picture(Response):
 @HOME.route("/unggah", methods=("POST",))
 def upload() -> Response:
     """Take the one file of a multipart form: {key, name, size_text, url}, or {message}."""
-    return _taken(photos.store, "/foto/")
+    return _taken(_to_be_read, "/foto/")
+
+
+def _to_be_read(stream: IO[bytes], *, by: Actor, now: datetime) -> Stored:
+    stored = photos.store(stream, by=by, now=now)
+    receipts.offer(stored.key)
+    return stored
 
 
 @PHOTOS.route("/foto/<key>")

@@ -15,7 +15,7 @@ from dashapp.domain.problems import NotAllowed
 from dashapp.services import trail
 from dashapp.services.account_facts import held_of, scope_names
 from dashapp.services.purchases import number
-from db.models import Account, Event
+from db.models import Account, Event, Reading
 from db.queries import account_admin as account_queries
 from db.queries import profile as queries
 from db.session import transaction
@@ -40,12 +40,26 @@ def take(*, by: Actor, now: datetime, form: str) -> dict[str, Any]:
         if account.person_id is not None:
             found |= _of_person(session, account.person_id)
         found["foto"] = [
-            {"diunggah": row.uploaded_at, "ukuran": row.size, "sha256": row.sha256}
-            for row in queries.photos(session, account.id)
+            {"diunggah": photo.uploaded_at, "ukuran": photo.size, "sha256": photo.sha256}
+            | _read_from(read)
+            for photo, read in queries.photos(session, account.id)
         ]
         found["peristiwa"] = _events(session, account)
         plain: dict[str, Any] = _plain(found)
         return plain
+
+
+def _read_from(read: Reading | None) -> dict[str, object]:
+    """What a machine read from the photo (docs/reading.md)."""
+    if read is None:
+        return {}
+    return {
+        "terbaca_nominal": read.total,
+        "terbaca_tanggal": read.day,
+        "terbaca_toko": read.shop,
+        "terbaca_yakin_persen": read.sure,
+        "terbaca_oleh": read.reader,
+    }
 
 
 def _account(session: Session, account: Account) -> dict[str, Any]:

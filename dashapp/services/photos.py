@@ -9,14 +9,14 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import IO
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from dashapp.domain import calendar, looks
 from dashapp.domain.people import SYSTEM_CLOCK, Actor, Role
 from dashapp.domain.problems import NotAllowed, Problem, Rejected
 from dashapp.services import photo_decoder, photo_files, shop, trail
-from db.models import Photo
+from db.models import Photo, Reading
 from db.queries import photos as queries
 from db.session import reading, transaction
 
@@ -126,6 +126,8 @@ def sweep(now: datetime) -> int:
     """Delete photos that no purchase has shown for 24 hours, with their files; return how many."""
     before = now - UNUSED_FOR
     with transaction() as session:
+        read = select(Photo.key).where(queries.is_unused(before))
+        session.execute(delete(Reading).where(Reading.photo_key.in_(read)))
         unused = delete(Photo).where(queries.is_unused(before)).returning(Photo.key)
         gone = len(session.scalars(unused).all())
         if gone:

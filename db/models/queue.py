@@ -43,6 +43,9 @@ class Reading(Base):
     day: Mapped[date | None] = mapped_column(Day)
     shop: Mapped[str | None] = mapped_column(Code)
     sure: Mapped[int] = mapped_column(Whole)  # of the total, in percent
+    reader: Mapped[str | None] = mapped_column(
+        Code
+    )  # library and version, "/" version of the rules
     at: Mapped[datetime] = mapped_column(Instant)
 
 

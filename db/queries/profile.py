@@ -22,6 +22,7 @@ from db.models import (
     Purchase,
     PurchaseLine,
     PurchaseStep,
+    Reading,
     ServiceStatus,
     Umkm,
 )
@@ -86,9 +87,11 @@ def steps(session: Session, person_id: int) -> Sequence[PurchaseStep]:
     return session.scalars(query.order_by(PurchaseStep.seq)).all()
 
 
-def photos(session: Session, account_id: int) -> Sequence[Photo]:
-    query = select(Photo).where(Photo.account_id == account_id).order_by(Photo.uploaded_at)
-    return session.scalars(query).all()
+def photos(session: Session, account_id: int) -> Sequence[Any]:
+    """(Photo, Reading) of every photo of the account; the second is None where none was read."""
+    query = select(Photo, Reading).outerjoin(Reading, Reading.photo_key == Photo.key)
+    query = query.where(Photo.account_id == account_id).order_by(Photo.uploaded_at)
+    return session.execute(query).all()
 
 
 def devices(session: Session, account_id: int) -> Sequence[LoginSession]:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 
 import pytest
 from dash import Dash
 from sqlalchemy import insert
 from werkzeug.test import TestResponse
 
+from dashapp import reading
+from dashapp.config import Config
 from dashapp.photos import shown_name, size_text
 from db.models import Photo
 from db.session import transaction
 from tests import photos
+from tests.readers.pictures import FAINT, FAKE, RECEIPT, webp
 from tests.site.conftest import NOON
 from tests.site.driver import Browser
 
@@ -57,6 +61,56 @@ def test_a_photo_is_served_as_a_picture_and_nothing_else(siti: Browser) -> None:
     assert "sandbox" in shown.headers["Content-Security-Policy"]
     for told in (photos.SECRET_PLACE, b"Exif", b"EXIF", b"XMP", b"<script>"):
         assert told not in shown.data
+
+
+@pytest.fixture
+def reads() -> Iterator[None]:
+    reading.configure(Config("x" * 40, reader=str(FAKE)))
+    yield
+    reading.configure(Config("x" * 40))
+
+
+def answer_for(browser: Browser, key: str) -> dict[str, object]:
+    """What the form is told in the end."""
+    for _question in range(2_000):
+        told: dict[str, object] = browser.client.get(f"/unggah/{key}/terbaca").get_json()
+        if told["state"] != "waiting":
+            return told
+        time.sleep(0.01)
+    raise AssertionError("it waits for ever")
+
+
+def test_what_was_read_is_told_to_the_form_with_how_sure_it_is(siti: Browser, reads: None) -> None:
+    key = send(siti, webp(RECEIPT), "nota.webp").get_json()["key"]
+    assert answer_for(siti, key) == {
+        "state": "read",
+        "words": "Terbaca dari foto: Rp\u00a045.000, 22 Juni 2026, TOKO SENTOSA",
+        "note": "Yakin 84%, tetap periksa.",
+        "fills": {"amount": "45.000", "day": "2026-06-22", "place": None},
+        "offer": None,
+        "offer_words": "Pakai Rp\u00a045.000",
+    }
+
+
+def test_a_doubtful_total_is_offered_and_not_filled_in(siti: Browser, reads: None) -> None:
+    key = send(siti, webp(FAINT), "nota.webp").get_json()["key"]
+    told = answer_for(siti, key)
+    assert told["words"] == (
+        "Terbaca dari foto: mungkin Rp\u00a045.000, 22 Juni 2026, TOKO SENTOSA"
+    )
+    assert told["note"] == "Kurang yakin (68%), cocokkan dengan nota."
+    assert (told["fills"], told["offer"]) == (
+        {"amount": None, "day": "2026-06-22", "place": None}, "45.000",
+    )  # fmt: skip
+
+
+def test_without_a_reader_the_form_is_told_that_nothing_comes(
+    siti: Browser, signed_in: NewBrowser
+) -> None:
+    key = send(siti, webp(RECEIPT), "nota.webp").get_json()["key"]
+    assert answer_for(siti, key) == {"state": "none"}
+    for browser, asked in ((signed_in("asn"), key), (siti, "tidak-ada")):
+        assert browser.client.get(f"/unggah/{asked}/terbaca").status_code == 404
 
 
 def test_a_browser_that_has_the_photo_is_not_sent_it_again(siti: Browser) -> None:
