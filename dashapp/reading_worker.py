@@ -21,7 +21,7 @@ import sys
 from typing import Any
 
 SIDE = 960  # pixels, the longer one: print of a till stays readable, and memory small
-MEMORY = 1_200 << 20  # bytes of address space; a picture takes 730 MB
+MEMORY = 1_600 << 20  # bytes of address space, a third of it ever touched (docs/reading.md)
 SECONDS = 20  # of processor time for one picture, and for the start; it takes about one
 MOST_PIECES = 300
 LONGEST = 200  # characters of one piece

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from hashlib import blake2b
@@ -12,7 +13,7 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashapp import clock, shelf, signin
+from dashapp import clock, reading, shelf, signin
 from dashapp.device import is_phone
 from dashapp.domain import calendar
 from dashapp.domain.compliance import Status
@@ -67,6 +68,8 @@ class Id(StrEnum):
     SUMMARY = "home-summary"
     SUBMIT = "home-submit"
     LINE = "home-line"
+    READ = "home-read"
+    TOLD = "home-told"
     SEND = "home-send"
     KEY = "home-key"
     PRICES = "home-prices"
@@ -232,6 +235,7 @@ def _stores(own: Own, present: OwnMonth, view: str) -> list[Component]:
         Id.PRICES: None,
         Id.SIDE: None,
         Id.PHOTO: None,
+        Id.TOLD: None,
         Id.SEND: None,
         Id.KEY: fresh_key(),
         Id.OWNER: signin.private_name(),
@@ -279,7 +283,7 @@ def _entry(today: date) -> Component:
     last = home.last_place(by=current_actor())
     codes = [code for code, _name in galleries]
     form = entry_card(
-        ENTRY,
+        replace(ENTRY, read=Id.READ) if reading.is_on() else ENTRY,
         places=[(place.code, place.name) for place in known],
         place=last,
         today=today,

@@ -137,4 +137,5 @@ in_browser(
     Input(Id.PHOTO, "data"),
     Input(Id.KEY, "data"),
 )
+in_browser("read", Output(Id.TOLD, "data"), Input(Id.PHOTO, "data"))
 in_browser("send", Output(Id.SEND, "data"), Input(Id.SUBMIT, "n_clicks"))

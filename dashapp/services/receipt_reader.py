@@ -25,9 +25,9 @@ WORKER = Path(__file__).resolve().parents[1] / "reading_worker.py"
 NEEDED: tuple[str, ...] = ("rapidocr", "onnxruntime")  # the libraries of requirements-ocr.txt
 SECONDS = 30.0  # for one photo; on an idle core it takes one to two
 START_SECONDS = 90.0  # until the models are loaded; five on an idle core
-MOST = 100  # pictures of one process: libraries leak
+MOST = 50  # pictures of one process: its memory grows, and starting costs what three take
 LONGEST = 1 << 20  # bytes of an answer
-ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+SPARING = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1"}
 # Nothing of the server's settings, its secret least of all, goes along.
 PASSED_ON = {name: os.environ[name] for name in ("LD_LIBRARY_PATH",) if name in os.environ}
 log = structlog.get_logger("simadu")
@@ -76,10 +76,12 @@ class Reader:
             head = len(picture).to_bytes(4, "big")
             answer = _ask(process, head + picture, self._seconds)
             self._done += 1
-            if answer is None or self._done >= self._most:
-                self._end()
-            if answer is None or "pieces" not in answer:
-                log.warning("receipt_not_read", status=process.returncode, size=len(picture))
+            failed = answer is None or "pieces" not in answer
+            if failed or self._done >= self._most:
+                self._end()  # one that has failed may have run out of memory
+            if answer is None or failed:
+                why = str(answer.get("failed"))[:40] if answer else process.returncode
+                log.warning("receipt_not_read", why=why, size=len(picture))
                 raise Unread(can_go_on=True)
             return Found(_pieces(answer), self._name)
 
@@ -102,7 +104,7 @@ class Reader:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env=PASSED_ON | ONE_THREAD,
+                env=PASSED_ON | SPARING,
             )
         except OSError as error:
             log.error("receipt_reader_not_started", error=type(error).__name__)

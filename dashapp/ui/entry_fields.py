@@ -26,6 +26,7 @@ class EntryIds:
     photo is the place that assets/upload.js fills with a file input. day_chip: type of the pattern
     ids of "Hari ini" and "Kemarin" ({"type": day_chip, "value": TODAY}); without it there are none.
     line: an empty place above the button, for what the page says about the connection.
+    read: an empty place below the photo, for what was read from it; without it there is none.
     """
 
     place: str
@@ -40,6 +41,7 @@ class EntryIds:
     submit: str
     day_chip: str = ""
     line: str = ""
+    read: str = ""
 
     def fields(self) -> dict[str, tuple[str, str]]:
         """Field name of the core -> (label, id of its control), for forms.error_summary."""
@@ -98,7 +100,10 @@ def photo_field(ids: EntryIds) -> Component:
         _("Bukti pembelian"),
         html.Span(_(" — foto nota atau kuitansi"), className="muted"),
     ]
-    return group(label, html.Div(id=ids.photo, className="photo-drop"), ids.photo)
+    field = group(label, html.Div(id=ids.photo, className="photo-drop"), ids.photo)
+    if not ids.read:
+        return field
+    return html.Div([field, html.Div(id=ids.read, className="photo-read", role="status")])
 
 
 def fund_field(ids: EntryIds) -> Component:

@@ -19,6 +19,7 @@ from dashapp import migrate
 from dashapp.domain import calendar
 from dashapp.services import demo, photos
 from db import session
+from tests.readers.pictures import FAKE
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 6, 24, 2, 41, tzinfo=UTC)  # 09.41 WIB, as in the pictures of the design
@@ -56,6 +57,7 @@ def serving(regency: Path, folder: Path) -> Iterator[str]:
         "SIMADU_PORT": str(port),
         "SIMADU_NOW": NOW.isoformat(),
         "SIMADU_THREADS": "64",
+        "SIMADU_READER": str(FAKE),
     }
     log = folder / "server.log"
     with log.open("w") as stream:
