@@ -11,7 +11,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashapp import clock
-from dashapp.domain import calendar
+from dashapp.domain import calendar, ranking
 from dashapp.domain.compliance import Status
 from dashapp.domain.people import Actor, Role
 from dashapp.domain.problems import BadValue, NotAllowed
@@ -191,7 +191,7 @@ def title(found: Office) -> list[Component]:
 def parts(found: Office) -> list[Any]:
     """The values of PARTS."""
     counts = found.counts
-    own = counts.rate if found.rank is not None else None
+    own = ranking.shown(counts.rate)
     return [
         title(found),
         _unopened(found),
@@ -199,7 +199,7 @@ def parts(found: Office) -> list[Any]:
         ui.met_card(counts, found.before, found.basis),
         ui.money_card(counts, found.pace, counts.opd_fund_amount),
         ui.rank(found.rank, len(found.others)),
-        opd_places.opd_places(found.others, own),
+        opd_places.opd_places(found.others, own if own.whole else None),
         _place_sentence(found),
         ui.dates_card(found.today, calendar.last_day(found.month), found.report_by),
         _trend(found),

@@ -11,7 +11,7 @@ from dashapp.domain.compliance import SMALL_GROUP, Rate
 def ranks(rates: Mapping[str, Rate]) -> dict[str, int]:
     """The place of each code, 1 for the highest rate; with under 5 obliged people there is none.
 
-    Rates are compared exactly, not as shown.
+    Rates are compared exactly, not as shown. While all are 0%, nobody has a place.
     """
     exact = {
         code: Fraction(rate.part, rate.whole)
@@ -19,6 +19,8 @@ def ranks(rates: Mapping[str, Rate]) -> dict[str, int]:
         if rate.whole >= SMALL_GROUP
     }
     best_first = sorted(exact.values(), reverse=True)
+    if best_first and best_first[0] == 0:
+        return {}
     # From the last place up, so that of equal rates the best place remains.
     places = {rate: len(best_first) - index for index, rate in enumerate(reversed(best_first))}
     return {code: places[rate] for code, rate in exact.items()}

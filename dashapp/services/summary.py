@@ -198,7 +198,7 @@ def _opds(
         for name in compliance.opd_names()
         if name.code in sums
     ]
-    return tuple(sorted(found, key=lambda opd: (opd.rank is None, opd.rank or 0, opd.name.name)))
+    return tuple(sorted(found, key=lambda opd: (not opd.rate.whole, opd.rank or 0, opd.name.name)))
 
 
 def _head(level: str | None, cells: Mapping[Level, Counts]) -> Level | None:

@@ -18,6 +18,11 @@ def test_an_opd_with_under_five_obliged_people_has_no_place() -> None:
     assert ranks({"A": Rate(4, 4), "B": Rate(1, 5), "C": Rate(0, 0)}) == {"B": 1}
 
 
+def test_while_nobody_has_met_the_duty_no_opd_has_a_place() -> None:
+    assert ranks({"A": Rate(0, 10), "B": Rate(0, 20)}) == {}
+    assert ranks({"A": Rate(0, 10), "B": Rate(1, 20)}) == {"B": 1, "A": 2}
+
+
 def test_a_group_under_five_people_shows_no_rate() -> None:
     assert shown(Rate(3, 4)).text == "–"
     assert shown(Rate(4, 5)).text == "80,0%"

@@ -184,7 +184,7 @@ def test_an_opd_with_under_five_people_has_neither_rate_nor_rank() -> None:
     for _person in range(5):
         an_asn(opd="DISKOMINFO")
     ranked, small = of().opds
-    assert (ranked.name.code, ranked.rank, ranked.rate) == ("DISKOMINFO", 1, Rate(0, 5))
+    assert (ranked.name.code, ranked.rate) == ("DISKOMINFO", Rate(0, 5))
     assert (small.name.code, small.rank, small.rate) == ("DINKES", None, Rate(0, 0))
 
 
