@@ -27,8 +27,8 @@ def pdf(slips: Slips, *, address: str) -> bytes:
 
 @cache
 def _fonts() -> typst.Fonts:
-    """The fonts inside typst alone, so that every machine makes the same paper."""
-    return typst.Fonts(include_system_fonts=False)
+    """SiMadu's own and those inside typst alone, so that every machine makes the same paper."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[SOURCE.with_name("fonts")])
 
 
 def _data(slips: Slips, address: str) -> str:

@@ -40,6 +40,13 @@ def test_six_strips_stand_on_a_page(people: int, expected: int) -> None:
     assert pages(body) == expected
 
 
+def test_the_paper_is_set_in_the_letters_of_the_pages() -> None:
+    names = set(
+        re.findall(rb"/FontName/[A-Z]{6}\+([\w-]+)", passwords.pdf(slips(1), address=ADDRESS))
+    )
+    assert names == {b"PlusJakartaSans-Regular", b"PlusJakartaSans-Bold", b"DejaVuSansMono-Bold"}
+
+
 def test_the_same_slips_make_the_same_paper() -> None:
     assert passwords.pdf(slips(3), address=ADDRESS) == passwords.pdf(slips(3), address=ADDRESS)
 
