@@ -26,7 +26,14 @@ _ALWAYS_MONEY = frozenset(
 
 
 def sentence(problem: Problem) -> str:
-    """The problem as one or two sentences; a code without words still gives a helpful one."""
+    """The problem as one or two sentences; a code without words still gives a helpful one.
+
+    No amount is broken over two lines.
+    """
+    return _worded(problem).replace("Rp ", "Rp\u00a0")
+
+
+def _worded(problem: Problem) -> str:
     text = SENTENCES.get(problem.code, SENTENCES["unreadable"])
     names = _NAMES.findall(text)
     if not names:

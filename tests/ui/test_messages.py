@@ -60,7 +60,7 @@ def test_a_sentence_ends_as_one_and_shouts_at_nobody(text: str) -> None:
 def test_amounts_stand_in_rupiah() -> None:
     problem = Problem("amount_too_large", {"limit": 100_000_000})
     assert messages.sentence(problem) == (
-        "Nominal melebihi Rp\u00a0100.000.000. Periksa jumlah nolnya, misalnya Rp 20.000."
+        "Nominal melebihi Rp\u00a0100.000.000. Periksa jumlah nolnya, misalnya Rp\u00a020.000."
     )
 
 
