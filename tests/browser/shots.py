@@ -1,15 +1,18 @@
-"""Takes pictures of every page in a real browser: `./run shot [FOLDER]`, build/shots by default."""
+"""Pictures of every page and state: `./run shot [FOLDER [NAME ...]]`, build/shots by default."""
 
 from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Error, Page, sync_playwright
 
-from tests.browser import home_screen, screens, server, states, trade_states
+from tests.browser import home_screen, screens, server, states
+from tests.browser.states import State
+from tests.browser.visits import Visits, serving_both
 
 SIZES = {
     "1440": (1440, 900),
@@ -31,63 +34,55 @@ PAGES = {
     "akun-dkupp": (screens.DKUPP, "/akun"),
     "profil": (screens.ASN, "/profil"),
     "kasir": ("Kasir galeri", "/kasir"),
-    "katalog": (screens.DKUPP, "/katalog"),
+    "pesanan": (screens.ASN, "/pesanan"),
     "toko": (screens.SELLER, "/umkm"),
+    "katalog": (screens.DKUPP, "/katalog"),
 }
 
 
-def main(folder: Path) -> None:
-    """Write one PNG per page and size into `folder`."""
+def every_state() -> dict[str, State]:
+    """The sign-in form, each page, and each state, by the name of the picture."""
+    pages = {name: State(who, path) for name, (who, path) in PAGES.items()}
+    return {"masuk": State(states.STRANGER, "/masuk"), **pages, **states.STATES}
+
+
+def main(folder: Path, names: Collection[str] = ()) -> None:
+    """Write one PNG per state and size into `folder`; of `names` alone when there are any."""
     folder.mkdir(parents=True, exist_ok=True)
+    wanted = {name: state for name, state in every_state().items() if not names or name in names}
     with tempfile.TemporaryDirectory() as made, tempfile.TemporaryDirectory() as served:
         regency = server.make_regency(Path(made))
-        login = screens.logins(f"sqlite:///{regency}")
-        with server.serving(regency, Path(served)) as site, sync_playwright() as playwright:
+        with serving_both(regency, Path(served)) as places, sync_playwright() as playwright:
             browser = playwright.chromium.launch(
                 executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
             )
+            visits = Visits(browser, places)
             for size, (width, height) in SIZES.items():
                 window: dict[str, Any] = {"viewport": {"width": width, "height": height}}
                 if width <= WIDEST_PHONE:
                     window = home_screen.phone(playwright, width, height)
-                _take(browser, site, folder / f"masuk-{size}.png", window)
-                for name, (who, path) in PAGES.items():
-                    target = folder / f"{name}-{size}.png"
-                    _take(browser, site, target, window, login[who], path)
-                for name, act in states.HOME.items():
-                    target = folder / f"{name}-{size}.png"
-                    _take(browser, site, target, window, login[screens.ASN], "/", act)
-                for who, path, acts in trade_states.GROUPS:
-                    for name, act in acts.items():
-                        target = folder / f"{name}-{size}.png"
-                        _take(browser, site, target, window, login[who], path, act)
+                for name, state in wanted.items():
+                    take(visits, state, window, folder / f"{name}-{size}.png")
             browser.close()
 
 
-def _take(
-    browser: Browser,
-    site: str,
-    target: Path,
-    window: dict[str, Any],
-    login: str | None = None,
-    path: str = "/masuk",
-    act: states.Act | None = None,
-) -> None:
-    context = browser.new_context(**window, locale="id-ID", timezone_id="Asia/Jakarta")
-    page: Page = context.new_page()
-    page.on("console", lambda message: print(f"{target.name}: {message.type}: {message.text}"))
-    if login is not None:
-        screens.sign_in(page, site, login)
-    page.goto(site + path)
-    page.wait_for_load_state("load")
-    page.wait_for_timeout(2500)  # pictures, fonts and charts have settled
-    if act is not None:
-        act(page)
-        page.wait_for_timeout(1500)
-    page.screenshot(path=target)
-    print(target)
-    context.close()
+def take(visits: Visits, state: State, window: Mapping[str, Any], target: Path) -> None:
+    """One picture; a state that cannot be reached is said, and the others go on."""
+    with visits.at(state, window, settle=2000) as page:  # pictures, fonts and charts
+        page.on("console", lambda message: print(f"{target.name}: {message.type}: {message.text}"))
+        try:
+            _act(page, state)
+        except (Error, AssertionError) as error:
+            print(f"{target.name}: {str(error).splitlines()[0]}")
+        page.screenshot(path=target)
+        print(target, flush=True)
+
+
+def _act(page: Page, state: State) -> None:
+    if state.act is not None:
+        state.act(page)
+        page.wait_for_timeout(1000)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "build/shots"))
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else "build/shots"), sys.argv[2:])

@@ -1,82 +1,98 @@
-"""States of the home page, each as what leads there: for the pictures of `./run shot`."""
+"""Every state of a page, as who looks where and what leads there: for pictures and for axe."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
+from tests.browser import home_states as home
+from tests.browser import office_states as office
+from tests.browser import own_states as own
+from tests.browser import screens, trade_states
+from tests.browser.experienced import EXPERIENCED
+
 Act = Callable[[Page], None]
+AS_STAFF = "/masuk?cara=galeri"
+STRANGER = ""  # who has not signed in
+REGENCY, FIRST_USE = "regency", "first use"  # the demo, and where nothing has happened yet
 
 
-def _to(part: str) -> Act:
-    """Show a part; at a desk all parts are there already."""
+@dataclass(frozen=True)
+class State:
+    """Who looks at which page of which SiMadu; `act` leads on from there."""
 
-    def act(page: Page) -> None:
-        tab = page.get_by_role("tab", name=part)
-        if tab.count():
-            tab.click()
-
-    return act
-
-
-def wrong(page: Page) -> None:
-    """The form sent empty."""
-    _to("Catat")(page)
-    page.get_by_role("button", name="Kirim pembelian").click()
-    page.locator(".error-summary").wait_for()
-
-
-def filled(page: Page) -> None:
-    """An amount with what it will do."""
-    _to("Catat")(page)
-    page.get_by_label("Nominal").press_sequentially("20000")
-    page.get_by_text("Setelah diverifikasi").wait_for()
-
-
-def offline(page: Page) -> None:
-    """No line, and the form waits for one."""
-    filled(page)
-    page.context.set_offline(True)
-    page.get_by_role("button", name="Kirim saat ada sinyal").click()
-
-
-def ranks(page: Page) -> None:
-    _to("Grafik")(page)
-    page.get_by_role("button", name="Peringkat").click()
-    page.get_by_text("Enam bulan").click()
-
-
-def all_ranks(page: Page) -> None:
-    ranks(page)
-    page.get_by_role("button", name="Semua OPD").click()
-
-
-def chart_failed(page: Page) -> None:
-    """One chart cannot be fetched: the other goes on."""
-    _to("Grafik")(page)
-    page.route(re.compile("/grafik/(opd|peringkat)"), lambda route: route.abort())
-    page.get_by_label("Bulan yang ditampilkan").select_option("2026-04")
-
-
-def nothing_found(page: Page) -> None:
-    page.get_by_label("Cari produk").fill("rengginang emas")
-
-
-def fitting(page: Page) -> None:
-    page.locator("#home-chips .chip-fit").click()
+    who: str
+    path: str
+    act: Act | None = None
+    where: str = REGENCY
 
 
 # Name of the picture: what leads to it.
-HOME: dict[str, Act] = {
-    "beranda-catat": filled,
-    "beranda-catat-salah": wrong,
-    "beranda-luring": offline,
-    "beranda-grafik": _to("Grafik"),
-    "beranda-peringkat": ranks,
-    "beranda-peringkat-semua": all_ranks,
-    "beranda-grafik-gagal": chart_failed,
-    "beranda-kosong": nothing_found,
-    "beranda-pas": fitting,
+HOME = {
+    "beranda-catat": home.filled,
+    "beranda-catat-salah": home.wrong,
+    "beranda-luring": home.offline,
+    "beranda-grafik": home.to("Grafik"),
+    "beranda-peringkat": home.ranks,
+    "beranda-peringkat-semua": home.all_ranks,
+    "beranda-grafik-gagal": home.chart_failed,
+    "beranda-kosong": home.nothing_found,
+    "beranda-pas": home.fitting,
+    "beranda-barang": home.with_goods,
+    "beranda-memuat": home.loading,
+    "beranda-lama": home.stale,
+}
+HISTORY = {
+    "riwayat-segala": None,
+    "riwayat-nota": own.receipt,
+    "riwayat-perbaiki": own.mend,
+    "riwayat-perbaiki-salah": own.mend_wrong,
+    "riwayat-tarik": own.withdraw,
+    "riwayat-terlambat": own.month("Maret"),
+    "riwayat-ditutup": own.month("April"),
+    "riwayat-evaluasi": own.evaluation,
+}
+ACCOUNTS = {
+    "akun-pegawai": office.staff_accounts,
+    "akun-orang": office.person,
+    "akun-sandi": office.one_time_password,
+    "akun-isian": office.new_account,
+    "akun-isian-salah": office.new_account_wrong,
+    "akun-akhiri-sesi": office.end_sessions,
+    "akun-tanpa-hasil": office.no_account_found,
+}
+STATES: dict[str, State] = {
+    "masuk-umkm": State(STRANGER, "/masuk?cara=umkm"),
+    "masuk-galeri": State(STRANGER, AS_STAFF),
+    "masuk-salah": State(STRANGER, "/masuk", own.wrong_password),
+    "masuk-lupa": State(STRANGER, "/masuk", own.forgotten),
+    "masuk-sandi-baru": State(STRANGER, AS_STAFF, own.first_entry, FIRST_USE),
+    "masuk-sandi-baru-salah": State(STRANGER, AS_STAFF, own.first_entry_wrong, FIRST_USE),
+    **{name: State(screens.ASN, "/", act) for name, act in HOME.items()},
+    "lonceng": State(EXPERIENCED, "/", own.bell),
+    "lonceng-kosong": State(screens.ASN, "/", own.bell, FIRST_USE),
+    "beranda-baru": State(screens.ASN, "/", None, FIRST_USE),
+    **{name: State(EXPERIENCED, "/riwayat", act) for name, act in HISTORY.items()},
+    "riwayat-kosong": State("Kepala OPD", "/riwayat"),
+    "riwayat-baru": State(screens.ASN, "/riwayat", None, FIRST_USE),
+    **{name: State("Admin", "/akun", act) for name, act in ACCOUNTS.items()},
+    "akun-baru": State("Admin", "/akun", office.no_cashiers, FIRST_USE),
+    "profil-salah": State(screens.ASN, "/profil", own.password_wrong),
+    "profil-bawah": State(screens.ASN, "/profil", own.at_the_end),
+    "profil-kasir": State("Kasir galeri", "/profil"),
+    "ringkasan-bawah": State("Kantor Bupati", "/ringkasan", own.at_the_end),
+    "ringkasan-gagal": State("Kantor Bupati", "/ringkasan", office.figures_lost),
+    "ringkasan-baru": State("Kantor Bupati", "/ringkasan", None, FIRST_USE),
+    "opd-bawah": State("Kepala OPD", "/opd", own.at_the_end),
+    "opd-saring": State("Kepala OPD", "/opd", office.filtered),
+    "opd-tanpa-hasil": State("Kepala OPD", "/opd", office.nobody_found),
+    "opd-gagal": State("Kepala OPD", "/opd", office.figures_lost),
+    "opd-baru": State("Kepala OPD", "/opd", None, FIRST_USE),
+    "verifikasi-kosong": State(screens.DKUPP, "/verifikasi", None, FIRST_USE),
+    "kasir-salah": State("Kasir galeri", "/kasir", office.unknown_code),
+    "kasir-kosong": State("Kasir galeri", "/kasir", None, FIRST_USE),
+    **{name: State(screens.SELLER, "/umkm", act) for name, act in trade_states.SHOP.items()},
+    **{name: State(screens.DKUPP, "/katalog", act) for name, act in trade_states.CATALOGUE.items()},
 }

@@ -43,35 +43,6 @@ def serious(page: Page) -> list[str]:
     return [f"{one['id']}: {[node['target'] for node in one['nodes']][:4]}" for one in grave]
 
 
-@pytest.mark.parametrize("size", [(1440, 900), (1280, 800), (992, 800)])
-def test_axe_finds_nothing_serious_at_a_desk(
-    size: tuple[int, int], site: str, login: dict[str, str], open_browser: Callable[..., Page]
-) -> None:
-    page = open_browser(viewport={"width": size[0], "height": size[1]})
-    home(page, site, login[screens.ASN])
-    screens.wait_for_charts(page)
-    page.get_by_role("button", name="Tambah").first.click()
-    form.send(page)  # with its errors
-    expect(page.locator(".error-summary")).to_be_visible()
-    page.get_by_text("Enam bulan").click()
-    expect(page.locator("#home-course .main-svg").first).to_be_visible()
-    assert serious(page) == []
-    page.get_by_role("button", name="Peringkat").click()
-    page.get_by_role("button", name="Semua OPD").click()
-    expect(page.get_by_role("dialog")).to_be_visible()
-    assert serious(page) == []
-
-
-def test_axe_finds_nothing_serious_on_a_phone(
-    site: str, login: dict[str, str], open_browser: Callable[..., Page], playwright: Playwright
-) -> None:
-    page = home(open_browser(**form.phone(playwright)), site, login[screens.ASN])
-    for part in ("Galeri", "Catat", "Grafik"):
-        page.get_by_role("tab", name=part).tap()
-        page.wait_for_timeout(500)
-        assert serious(page) == [], part
-
-
 @pytest.mark.parametrize("size", [(320, 640), (390, 844), (720, 450)])  # 720: 1440 at 200 % zoom
 def test_no_part_is_wider_than_a_narrow_window(
     size: tuple[int, int],

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import screens
+from tests.browser.conftest import Complaints
 
 pytestmark = pytest.mark.browser
 
@@ -60,3 +61,20 @@ def test_the_next_page_begins_at_the_top_of_the_list(head: Page) -> None:
     head.get_by_role("button", name="Pegawai berikutnya").click()
     expect(head.locator("#opd-found")).to_have_text("26–50 dari 52 pegawai")
     expect(head.locator(".staff-table thead")).to_be_in_viewport()
+
+
+def test_figures_that_cannot_be_fetched_say_so_and_come_when_they_can(
+    head: Page, complaints: Complaints
+) -> None:
+    shown = head.locator("#opd-met").inner_text()
+    head.route(re.compile("_dash-update-component"), lambda route: route.abort())
+    head.get_by_label("Bulan yang ditampilkan").select_option("2026-05")
+    lost = head.locator("#figures-lost")
+    expect(lost).to_contain_text("yang tampil masih angka sebelumnya")
+    assert head.locator("#opd-met").inner_text() == shown
+    head.unroute(re.compile("_dash-update-component"))
+    lost.get_by_role("button", name="Coba sekarang").click()
+    expect(head.locator(".staff-table thead")).to_contain_text("Belanja Mei")
+    expect(head.locator("#opd-met")).not_to_have_text(shown)
+    expect(lost).to_have_count(0)
+    complaints.clear()

@@ -122,4 +122,3 @@ CATALOGUE: dict[str, Act] = {
     "katalog-daftar-salah": new_seller,
     "katalog-kosong": nothing_found,
 }
-GROUPS = ((screens.SELLER, "/umkm", SHOP), (screens.DKUPP, "/katalog", CATALOGUE))
