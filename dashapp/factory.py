@@ -217,7 +217,8 @@ def _framed(page: Page, actor: Actor, module: Any) -> Any:
     menu = [
         (item.title, item.path or site.FRONT, item.icon, item is page) for item in site.menu(actor)
     ]
-    roles = ", ".join(labels.role(role) for role in Role if role in actor.roles)
+    given = [role for role in Role if role in actor.roles and role is not Role.ASN]
+    roles = ", ".join(labels.role(role) for role in given or actor.roles)
     sub = module.subtitle(actor) if hasattr(module, "subtitle") else roles
     bell = pages.bell.bell(actor) if site.BELL.admits(actor) else None
     options = {"bell": bell, "csrf": signin.form_token(), **getattr(module, "FRAME", {})}

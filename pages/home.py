@@ -24,12 +24,12 @@ from dashapp.services.home import Own, OwnMonth
 from dashapp.ui import cart, columns, labels
 from dashapp.ui.cart import CartIds
 from dashapp.ui.entry import Effect, EntryIds, entry_card
-from dashapp.ui.frame import notice_page
 from dashapp.ui.gallery import ALL, gallery_panel
 from dashapp.ui.home_charts import COMB, RANKS, level_card, opd_card, ranks_dialog
 from dashapp.ui.met import met_dialog
 from dashapp.ui.notices import toast_area
 from dashapp.ui.progress import MonthCell, Progress, honey_panel
+from dashapp.ui.states import empty
 from dashapp.ui.words import _, day_long, month_name
 
 EVERYWHERE = "semua"  # a choice of the gallery's place that is no place
@@ -335,4 +335,4 @@ def _no_duty(own: Own) -> Component:
         " Data hari ini, %(day)s. Ada yang keliru? Hubungi operator OPD Anda.",
         day=day_long(own.today),
     )
-    return notice_page(title, words + more)
+    return html.Div(empty(title, words + more, picture="honey"), className="panel main-narrow")

@@ -12,11 +12,12 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashapp import clock, signin, site
+from dashapp.domain import calendar
 from dashapp.domain.calendar import wib_day
-from dashapp.domain.people import Role
+from dashapp.domain.people import Actor, Role
 from dashapp.domain.problems import NotAllowed, Rejected
 from dashapp.identity import current_actor, current_visitor
-from dashapp.services import counter, own_data, profile
+from dashapp.services import counter, home, own_data, profile
 from dashapp.services.account_devices import Device
 from dashapp.services.account_facts import Held
 from dashapp.services.buyer_tokens import KEPT
@@ -95,6 +96,15 @@ def qr(at_end: bool) -> list[Child]:
         return ui.qr_away()
     now = clock.now()
     return ui.qr_shown(counter.own_token(by=current_actor(), now=now), clock_time(now + KEPT))
+
+
+def subtitle(actor: Actor) -> str:
+    """ "Eselon IV · Diskominfo" under the name, as on the other pages of an ASN; else the roles."""
+    place = home.place_in(calendar.month_of(clock.today()), by=actor)
+    given = [labels.role(role) for role in Role if role in actor.roles and role is not Role.ASN]
+    if place is None or given:
+        return ", ".join(given or [labels.role(Role.ASN)])
+    return f"{labels.level(place.level)} · {place.opd_short}"
 
 
 def own() -> OwnAccount:

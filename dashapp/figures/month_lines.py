@@ -10,10 +10,10 @@ from dashapp.domain.compliance import Rate
 from dashapp.figures import theme
 
 COLUMNS = 3
-CELL_PX = 84
+CELL_PX = 100
 FOOT_PX = 18
 LEFT, WIDE = 0.04, 0.82  # of a cell: where its line begins, and how long it is
-BASE, HIGH = 0.94, 0.62  # of a cell from its top: where 0% lies, and how high 100% is
+BASE, HIGH = 0.94, 0.54  # of a cell from its top: where 0% lies, and how high 100% is
 
 
 @dataclass(frozen=True)
@@ -146,8 +146,9 @@ def _titles(panels: Sequence[MonthLine]) -> list[dict[str, Any]]:
     for index, panel in enumerate(panels):
         column, row = _cell(index)
         percent = "–" if panel.latest.percent is None else f"{panel.latest.percent}%"
-        words = f"<b>{theme.plain(panel.name)}</b> {percent}"
-        notes.append(_note(column + LEFT, row + 0.14, "left", words, theme.INK))
+        # On two lines: side by side they would run into the next panel on a small phone.
+        words = f"{theme.plain(panel.name)}<br><b>{percent}</b>"
+        notes.append(_note(column + LEFT, row + 0.18, "left", words, theme.INK))
     return notes
 
 
@@ -168,6 +169,7 @@ def _note(x: float, y: float, anchor: str, words: str, colour: str) -> dict[str,
         "yref": "y",
         "xanchor": anchor,
         "yanchor": "middle",
+        "align": anchor,
         "showarrow": False,
         "borderpad": 0,
         "text": words,

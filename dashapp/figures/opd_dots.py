@@ -41,6 +41,7 @@ class Track:
 
 FEW_TRACK = Track(0.46, 0.35)
 FULL_TRACK = Track(0.42, 0.42)
+ONE_TRACK = Track(0.51, 0.29)  # of a single column, which small phones show: names need the room
 
 
 @dataclass(frozen=True)
@@ -65,8 +66,14 @@ def all_dots(rows: Sequence[OpdDot], own: str | None, columns: int = 3) -> go.Fi
     """Every OPD, down the first column and on in the next, under a labelled axis."""
     dots = in_order(rows)
     high = -(-len(dots) // columns) or 1
-    spots = [_Spot(dot, index // high, index % high, FULL_TRACK) for index, dot in enumerate(dots)]
+    track = _axis(columns)[0]
+    spots = [_Spot(dot, index // high, index % high, track) for index, dot in enumerate(dots)]
     return _figure(spots, own, columns, high, FULL_ROW_PX, head=HEAD_PX)
+
+
+def _axis(columns: int) -> tuple[Track, tuple[int, ...]]:
+    """The track of each column, and what its axis names: of a single one, what it has room for."""
+    return (ONE_TRACK, (50, 100)) if columns == 1 else (FULL_TRACK, MARKS)
 
 
 def in_order(rows: Sequence[OpdDot]) -> list[OpdDot]:
@@ -113,7 +120,8 @@ def _figure(
 
 
 def _axis_lines(columns: int, units: float) -> go.Scatter:
-    places = [FULL_TRACK.at(column, mark) for column in range(columns) for mark in MARKS]
+    track = _axis(columns)[0]
+    places = [track.at(column, mark) for column in range(columns) for mark in MARKS]
     return _line(
         [x for at in places for x in (at, at, None)],
         [y for _at in places for y in (-0.5, units - 0.5, None)],
@@ -212,10 +220,11 @@ def _notes(spot: _Spot, own: str | None) -> Iterator[dict[str, Any]]:
 
 
 def _axis_labels(columns: int) -> list[dict[str, Any]]:
+    track, marks = _axis(columns)
     return [
-        _note(FULL_TRACK.at(column, mark), -0.95, "center", str(mark), theme.INK_3)
+        _note(track.at(column, mark), -0.95, "center", str(mark), theme.INK_3)
         for column in range(columns)
-        for mark in MARKS
+        for mark in marks
     ]
 
 

@@ -63,4 +63,5 @@ def sessions_card(
         _("Milik Anda dan yang terakhir terlihat. Sesi lainnya ada di akun masing-masing."),
         className="caption",
     )
-    return [head, session_list(rows), more if has_more else None, note]
+    nobody = html.P(_("Tidak ada yang sedang masuk."), className="muted")
+    return [head, session_list(rows) if rows else nobody, more if has_more else None, note]

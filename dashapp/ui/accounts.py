@@ -126,6 +126,8 @@ def role_chip(chip: RoleChip) -> html.Span:
 
 def pager(offset: int, shown: int, total: int, size: int) -> html.Div:
     """1–10 dari 65, and the ways back and on: {"type": "accounts-turn", "offset": ...}."""
+    if not total:
+        return html.Div(className="accounts-foot")
     words = _(
         "%(first)s–%(last)s dari %(total)s",
         first=count(offset + 1 if shown else 0),

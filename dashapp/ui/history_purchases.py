@@ -115,16 +115,17 @@ def _picture(row: Entry) -> Component:
 
 
 def _facts(row: Entry) -> list[Child]:
-    number = html.Span(row.number, className="as-one")
-    marks: list[Child] = []
+    """Each with the dot before it, which is not seen where a line begins."""
+    facts = [place_words(row), row.number]
     if row.receipt_number:
-        nota = _("nota %(number)s", number=row.receipt_number)
-        marks += [" · ", html.Span(nota, className="as-one")]
+        facts.append(_("nota %(number)s", number=row.receipt_number))
+    spans: list[Child] = [html.Span(day_short(row.day))]
+    spans += [html.Span([html.I(" · "), fact]) for fact in facts]
     if row.fund is not Fund.PRIBADI:
-        marks += [" ", tag(labels.fund(row.fund), "batu")]
+        spans += [" ", tag(labels.fund(row.fund), "batu")]
     if row.late:
-        marks += [" ", late_mark()]
-    return [f"{day_short(row.day)} · {place_words(row)} · ", number, *marks]
+        spans += [" ", late_mark()]
+    return spans
 
 
 def _amount(row: Entry) -> html.Div:

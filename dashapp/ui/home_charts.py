@@ -25,7 +25,7 @@ from dashapp.ui.words import _
 COMB, RANKS = "sarang", "peringkat"  # the two views of all OPDs
 LEVELS_HEIGHT = 170  # px: five bars of figures.level_bars.ROW_HEIGHT
 COMB_HEIGHT = 225  # px: seven rows of ten cells, or the few ranked dots
-COURSE_HEIGHT = 186  # px: two rows of figures.month_lines.CELL_PX and their foot
+COURSE_HEIGHT = 218  # px: two rows of figures.month_lines.CELL_PX and their foot
 
 
 def card_id(graph_id: str) -> str:

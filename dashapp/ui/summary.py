@@ -207,11 +207,12 @@ def _rich(text: str) -> list[Child]:
 
 def below_title(today: date, report_by: date, last_buy: date, left: str) -> str:
     """24 Juni 2026 · batas belanja 30 Juni · batas lapor 10 Juli, 16 hari lagi"""
+    together = left.replace(" ", "\u00a0")  # "16 hari lagi" on one line
     return " · ".join(
         [
             f"{day_month(today)} {today.year}",
             _("batas belanja %(day)s", day=day_month(last_buy)),
-            _("batas lapor %(day)s, %(left)s", day=day_month(report_by), left=left),
+            _("batas lapor %(day)s, %(left)s", day=day_month(report_by), left=together),
         ]
     )
 

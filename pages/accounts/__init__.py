@@ -37,7 +37,7 @@ def layout() -> Component:
             type="search",
             debounce=300,
             maxlength=account_list.LONGEST_SEARCH,
-            placeholder=_("Cari nama atau nama masuk"),
+            placeholder=_("Cari nama atau akun"),
             autocomplete="off",
         ),
         html.I(className="icon icon-magnifying-glass"),

@@ -42,15 +42,15 @@ def test_a_month_that_is_not_known_leaves_a_gap() -> None:
 def test_the_fourth_panel_begins_a_second_row() -> None:
     figure = month_lines([MonthLine(str(n), FULL) for n in range(6)], FULL, MONTHS)
     assert [round(y) for y in figure.data[HEADS].y] == [1, 1, 1, 2, 2, 2]
-    assert figure.layout.height == 2 * 84 + 18
+    assert figure.layout.height == 2 * 100 + 18
 
 
 def test_a_panel_without_anybody_says_so_and_has_no_head() -> None:
     figure = month_lines([MonthLine("A", (Rate(0, 0),))], (None,), ("Jun",))
     assert len(figure.data[HEADS].x) == 0
-    assert figure.layout.annotations[0].text == "<b>A</b> –"
+    assert figure.layout.annotations[0].text == "A<br><b>–</b>"
 
 
 def test_markup_in_a_name_stays_text() -> None:
     figure = month_lines([MonthLine("<i>A", FULL)], FULL, MONTHS)
-    assert figure.layout.annotations[0].text == "<b>&lt;i&gt;A</b> 25%"
+    assert figure.layout.annotations[0].text == "&lt;i&gt;A<br><b>25%</b>"

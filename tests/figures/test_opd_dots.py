@@ -53,8 +53,15 @@ def test_all_64_stand_in_three_columns_of_22() -> None:
 
 
 def test_a_dot_lies_as_far_along_its_column_as_its_rate() -> None:
+    figure = all_dots([dot("A", 0), dot("B", 100)], None)
+    assert list(figure.data[DOTS].x) == [0.84, 1.42]  # the best first
+
+
+def test_a_single_column_leaves_room_for_names_and_names_fewer_marks() -> None:
     figure = all_dots([dot("A", 0), dot("B", 100)], None, columns=1)
-    assert list(figure.data[DOTS].x) == [0.84, 0.42]  # the best first
+    assert list(figure.data[DOTS].x) == [0.8, 0.51]
+    axis = [note.text for note in figure.layout.annotations if note.y < -0.5]
+    assert axis == ["50", "100"]
 
 
 def test_last_month_is_a_tick_where_it_is_known() -> None:
