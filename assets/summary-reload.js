@@ -25,7 +25,7 @@
     words.textContent = WORDS;
     const button = document.createElement("button");
     button.type = "button";
-    button.className = "btn btn-outline-secondary";
+    button.className = "btn-garis";
     button.textContent = "Coba sekarang";
     button.addEventListener("click", again);
     const found = document.createElement("div");

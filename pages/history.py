@@ -11,7 +11,7 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashapp import clock, photos
+from dashapp import clock, photos, site
 from dashapp.domain import calendar, rupiah
 from dashapp.domain.compliance import Status
 from dashapp.domain.past import Entry, OwnMonth, Past
@@ -97,7 +97,7 @@ def layout() -> Component:
     return html.Div(
         [
             *_stores(digest(past, lists.ALL)),
-            ui.page_head(Id.HEAD, head),
+            ui.page_head(Id.HEAD, head, site.PROFILE.path or site.FRONT),
             ui.columns(
                 ui.months_panel(
                     Id.MONTHS, list_, year_id=Id.YEAR, years=past.years or (year,), year=year

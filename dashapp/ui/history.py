@@ -21,10 +21,20 @@ def columns(months: Component, purchases: Component, evaluation: Component) -> h
     return html.Div([months, purchases, evaluation], className="history-columns")
 
 
-def page_head(id: str, words: Sequence[Child]) -> html.Div:
-    """The title that is seen, and below it the day and the next deadline (children of `id`)."""
+def page_head(id: str, words: Sequence[Child], data_at: str) -> html.Div:
+    """The title that is seen, and below it the day and the next deadline (children of `id`).
+
+    data_at: the address where one's own data is taken.
+    """
     title = html.Span(_("Riwayat belanja"), className="page-title", **aria(hidden="true"))
-    return html.Div([title, html.P(words, id=id)], className="history-head")
+    take: list[Child] = [icon("download-simple"), _("Unduh data saya")]
+    return html.Div(
+        [
+            html.Div([title, html.P(words, id=id)]),
+            html.A(take, href=data_at, className="btn-garis history-take"),
+        ],
+        className="history-head",
+    )
 
 
 def today_words(past: Past) -> list[Child]:

@@ -31,7 +31,7 @@ def test_a_page_keeps_the_house_rules_on_a_laptop_and_on_a_small_phone(
         page.goto(site + path)
     for width, height in ((1440, 900), (320, 640)):
         page.set_viewport_size({"width": width, "height": height})
-        page.wait_for_timeout(1200)  # charts have been drawn anew
+        page.wait_for_timeout(700)  # charts have been drawn anew
         assert faults(page) == []
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= width, f"{wide} px on {width}"

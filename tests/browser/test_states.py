@@ -42,9 +42,9 @@ def guest(
 def test_a_state_is_reached_and_keeps_the_house_rules(name: str, guest: Visits) -> None:
     width = PHONE if TRIED.index(name) % 2 else DESK
     state = states.STATES[name]
-    with guest.at(state, WINDOWS[width], settle=400) as page:
+    with guest.at(state, WINDOWS[width], settle=300) as page:
         if state.act is not None:
             state.act(page)
-            page.wait_for_timeout(400)  # nothing fades any more
+            page.wait_for_timeout(300)  # nothing fades any more
         assert faults(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
