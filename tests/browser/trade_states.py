@@ -8,8 +8,6 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser import screens
-
 Act = Callable[[Page], None]
 LIST = (
     "\ufeffNAMA;KATEGORI;SATUAN;HARGA\r\n"
