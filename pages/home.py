@@ -32,6 +32,7 @@ from dashapp.ui.progress import MonthCell, Progress, honey_panel
 from dashapp.ui.states import empty
 from dashapp.ui.words import _, day_long, month_name
 
+MEND_AT = "/riwayat"
 EVERYWHERE = "semua"  # a choice of the gallery's place that is no place
 
 
@@ -186,6 +187,8 @@ def panel(own: Own) -> list[Component]:
         waiting=present.totals.waiting,
         verified_count=present.approved,
         waiting_count=present.pending,
+        returned_count=own.returned,
+        mend_at=MEND_AT,
         exempt=None if present.obliged else present.reason,
         level=labels.level(present.level),
         history=[MonthCell(month.month, month.status) for month in own.year],

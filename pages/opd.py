@@ -229,6 +229,7 @@ def rows(found: Members) -> list[staff_list.StaffRow]:
             minimum=each.minimum,
             verified=each.verified,
             waiting=each.waiting,
+            returned=each.returned,
             last_day=each.last_day,
         )
         for each in found.rows

@@ -23,6 +23,8 @@ class OwnMonth:
     closed_at: datetime | None
     report: Report | None  # of what has been entered; None without a duty
     outcome: Outcome
+    returned: int = 0  # purchases sent back: they count as waiting and ask to be mended
+    returned_amount: int = 0  # their rupiah, which are among those that wait
 
     @property
     def status(self) -> Status:

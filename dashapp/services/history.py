@@ -24,6 +24,8 @@ from db.queries import books
 from db.queries import history as queries
 from db.session import reading
 
+Returned = dict[int, tuple[int, int]]  # by obligation: how many were sent back, and their rupiah
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -36,7 +38,8 @@ class Draft:
 def look(*, by: Actor, now: datetime, year: int | None = None, month: date | None = None) -> Past:
     """The actor's history of a year; without one, the year of the report that is due next.
 
-    A month outside the year, or without an obligation, gives way to the one most worth seeing.
+    A month outside the year, or without an obligation, gives way to the one most worth seeing:
+    where a purchase asks to be mended, else the one whose report is due next.
     """
     months.ensure_current(now)
     today = calendar.wib_day(now)
@@ -45,10 +48,11 @@ def look(*, by: Actor, now: datetime, year: int | None = None, month: date | Non
     with reading() as session:
         rows = queries.months(session, by.person_id)
         years = tuple(dict.fromkeys(row.month.year for row in rows))
-        wanted = year if year in years else _due(rows, today).year
+        returned = queries.returned(session, [row.id for row in rows])
+        wanted = year if year in years else _worth(rows, returned, today).year
         rows = [row for row in rows if row.month.year == wanted]
-        known = _months(session, rows, today)
-        chosen = _chosen(rows, month, today)
+        known = _months(session, rows, today, returned)
+        chosen = _chosen(rows, month, _worth(rows, returned, today))
         return Past(
             today=today,
             years=years,
@@ -80,7 +84,8 @@ def month_of(day: date, *, by: Actor) -> OwnMonth | None:
     with reading() as session:
         rows = queries.months(session, by.person_id)
         rows = [row for row in rows if row.month == calendar.month_of(day)]
-        return next(iter(_months(session, rows, day).values()), None)
+        returned = queries.returned(session, [row.id for row in rows])
+        return next(iter(_months(session, rows, day, returned).values()), None)
 
 
 def _due(rows: Sequence[Any], today: date) -> date:
@@ -90,12 +95,20 @@ def _due(rows: Sequence[Any], today: date) -> date:
     return min(coming, default=max(latest, default=calendar.month_of(today)))
 
 
-def _chosen(rows: Sequence[Any], month: date | None, today: date) -> Any:
+def _worth(rows: Sequence[Any], returned: Returned, today: date) -> date:
+    """The earliest open month with a purchase to mend, else the one that is due."""
+    asking = [row.month for row in rows if row.id in returned and row.closed_at is None]
+    return min(asking, default=_due(rows, today))
+
+
+def _chosen(rows: Sequence[Any], month: date | None, usual: date) -> Any:
     wanted = [row for row in rows if row.month == month]
-    return next(iter(wanted), next((r for r in rows if r.month == _due(rows, today)), None))
+    return next(iter(wanted), next((row for row in rows if row.month == usual), None))
 
 
-def _months(session: Session, rows: Sequence[Any], today: date) -> dict[int, OwnMonth]:
+def _months(
+    session: Session, rows: Sequence[Any], today: date, returned: Returned
+) -> dict[int, OwnMonth]:
     steps = [
         Step(
             row.purchase_id,
@@ -107,10 +120,10 @@ def _months(session: Session, rows: Sequence[Any], today: date) -> dict[int, Own
         )
         for row in books.steps(session, [row.id for row in rows])
     ]
-    return {row.id: _month(row, steps, today) for row in rows}
+    return {row.id: _month(row, steps, today, returned.get(row.id, (0, 0))) for row in rows}
 
 
-def _month(row: Any, steps: Sequence[Step], today: date) -> OwnMonth:
+def _month(row: Any, steps: Sequence[Step], today: date, returned: tuple[int, int]) -> OwnMonth:
     verified = ledger.arrivals(steps, row.id, waiting_too=False)
     report = evaluation.report_of(
         verified=verified,
@@ -136,6 +149,8 @@ def _month(row: Any, steps: Sequence[Step], today: date) -> OwnMonth:
             report_by=row.report_by,
             today=today,
         ),
+        returned=returned[0],
+        returned_amount=returned[1],
     )
 
 

@@ -32,7 +32,8 @@ class OwnMonth:
     report_by: date
     closed: bool
     approved: int  # number of approved purchases
-    pending: int  # number of waiting or returned purchases
+    pending: int  # number of purchases that wait for verification
+    returned: int = 0  # number sent back, which count as waiting and ask to be mended
 
     @property
     def status(self) -> Status:
@@ -56,6 +57,11 @@ class Own:
     today: date
     present: OwnMonth | None
     year: tuple[OwnMonth, ...]
+
+    @property
+    def returned(self) -> int:
+        """How many purchases of this year ask to be mended, in months that are still open."""
+        return sum(month.returned for month in self.year if not month.closed)
 
     @property
     def has_any(self) -> bool:
@@ -116,5 +122,6 @@ def _month(row: Any, states: dict[tuple[int, str], int]) -> OwnMonth:
         report_by=row.report_by,
         closed=row.closed_at is not None,
         approved=states.get((row.id, "terverifikasi"), 0),
-        pending=sum(states.get((row.id, state), 0) for state in ("diajukan", "dikembalikan")),
+        pending=states.get((row.id, "diajukan"), 0),
+        returned=states.get((row.id, "dikembalikan"), 0),
     )

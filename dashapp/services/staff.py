@@ -23,6 +23,7 @@ from dashapp.domain.problems import NotAllowed
 from dashapp.domain.ranking import ranks, shown
 from dashapp.services import compliance, months, summary, trail
 from dashapp.services.compliance import OpdName
+from db.queries import history
 from db.queries import staff as queries
 from db.session import reading, transaction
 
@@ -61,6 +62,7 @@ class Member:
     minimum: int
     verified: int
     waiting: int
+    returned: int  # of what waits: sent back, until its buyer mends it
     last_day: date | None
 
 
@@ -215,6 +217,7 @@ def _with_days(
 ) -> tuple[Member, ...]:
     chosen = list(pairs)
     days = queries.last_days(session, code, month, [row.person_id for _status, row in chosen])
+    returned = history.returned(session, [row.id for _status, row in chosen])
     return tuple(
         Member(
             name=full_name(row.title_front, row.name, row.title_back),
@@ -225,6 +228,7 @@ def _with_days(
             minimum=row.minimum,
             verified=row.verified,
             waiting=row.waiting,
+            returned=returned.get(row.id, (0, 0))[1],
             last_day=days.get(row.person_id),
         )
         for status, row in chosen

@@ -31,8 +31,11 @@ def cell(month: OwnMonth, size: int) -> html.Div:
 def month_head(month: OwnMonth) -> html.Div:
     """ "Juni 2026 · minimum Rp 75.000", the approved amount, what waits, and the status."""
     least = _("minimum %(sum)s", sum=rupiah.write(month.minimum))
-    waiting = month.totals.waiting
+    waiting = month.totals.waiting - month.returned_amount
     waits = _(" · %(sum)s menunggu", sum=rupiah.write(waiting)) if waiting else ""
+    if month.returned:
+        mend = rupiah.write(month.returned_amount)
+        waits = _("%(before)s · %(sum)s perlu diperbaiki", before=waits, sum=mend)
     verified = html.Strong(rupiah.write(month.totals.verified))
     words = [
         html.P(f"{month_name(month.month)} · {least}", className="month-head-name"),
@@ -49,6 +52,8 @@ def report_strip(month: OwnMonth, today: date) -> html.Div:
     if not month.obliged:
         why = _("Dibebaskan: %(why)s", why=labels.reason(month.reason or ""))
         return _strip("batu", "info", why, _("Pembelian tetap tercatat sebagai belanja ke UMKM."))
+    if _asks(month):
+        return _returned(month, today)
     if month.report is None:
         return _missing(month, today)
     if month.report.provisional and today > month.report_by:
@@ -73,6 +78,8 @@ def note(month: OwnMonth, today: date) -> str:
     report = month.report
     if not month.obliged:
         return _("dibebaskan")
+    if _asks(month):
+        return _("%(number)d perlu diperbaiki", number=month.returned)
     if report is not None:
         day = day_short(calendar.wib_day(report.at))
         if report.provisional:
@@ -112,6 +119,33 @@ def _sent(month: OwnMonth, report: Report) -> html.Div:
     return _strip(
         "madu" if report.late else "daun", "clock" if report.late else "seal-check", title, words
     )
+
+
+def _asks(month: OwnMonth) -> bool:
+    """Whether the duty hangs on purchases that were sent back and can still be mended."""
+    return month.returned > 0 and month.missing > 0 and month.closed_at is None
+
+
+def _returned(month: OwnMonth, today: date) -> html.Div:
+    number = month.returned
+    if today <= month.report_by:
+        limit = day_month(month.report_by)
+        title = _(
+            "%(number)d pembelian dikembalikan, perbaiki paling lambat %(limit)s",
+            number=number,
+            limit=limit,
+        )
+    else:
+        title = _(
+            "%(number)d pembelian dikembalikan, perbaiki sebelum DKUPP menutup bulan",
+            number=number,
+        )
+    name = month_only(month.month)
+    words = _("Dihitung untuk laporan %(month)s setelah diperbaiki dan disetujui.", month=name)
+    if month.to_buy:
+        gap = rupiah.write(month.to_buy)
+        words = _("%(words)s Selain itu masih kurang %(gap)s.", words=words, gap=gap)
+    return _strip("madu", "warning", title, words)
 
 
 def _unsure(month: OwnMonth, report: Report) -> html.Div:

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dashapp.domain import calendar, rupiah
 from dashapp.domain.compliance import Rate, Status
 from dashapp.ui import labels
-from dashapp.ui.elements import aria, data
+from dashapp.ui.elements import aria, data, link
 from dashapp.ui.gauge import gauge
 from dashapp.ui.rail import rail
 from dashapp.ui.words import _, count, month_name, month_only, month_short
@@ -28,6 +28,7 @@ class MonthCell:
 class Progress:
     """One person's month: rupiah of fund pribadi, how many purchases, and the days it depends on.
 
+    `returned_count` ask to be mended, at the address `mend_at`; their rupiah are among the waiting.
     `report_by` is the last day to report (an extension counts). `exempt` is the reason of someone
     who owes nothing. `history`: months of this year that have begun, in any order. `level`: the
     jenjang's name, which phones show.
@@ -41,6 +42,8 @@ class Progress:
     waiting: int = 0
     verified_count: int = 0
     waiting_count: int = 0
+    returned_count: int = 0
+    mend_at: str = "/"
     exempt: str | None = None
     level: str = ""
     history: Sequence[MonthCell] = field(default_factory=tuple)
@@ -93,7 +96,7 @@ def _line(progress: Progress) -> html.Div:
     words = html.Div(
         [
             html.P(_sum(progress), className="honey-number"),
-            html.P([*_missing(progress)[:1], after], className="honey-missing"),
+            html.P([*_missing(progress, acts=False)[:1], after], className="honey-missing"),
         ]
     )
     return html.Div([cell, words], className="honey-line", **aria(hidden="true"))
@@ -143,13 +146,15 @@ def _sum(progress: Progress) -> list[Component | str]:
     return [html.Strong(rupiah.write(progress.verified)), " ", html.Span(of)]
 
 
-def _missing(progress: Progress) -> list[Component | str]:
-    after = _entries(progress)
+def _missing(progress: Progress, *, acts: bool = True) -> list[Component | str]:
+    after = _entries(progress, acts=acts)
     if progress.exempt:
         why = _("Dibebaskan: %(why)s", why=labels.reason(progress.exempt))
         return [html.Strong(why), after]
     if progress.missing == 0:
         return [html.Strong(_("Terpenuhi")), after]
+    if progress.to_buy == 0 and progress.returned_count:
+        return [html.Strong(_returned(progress, acts=acts)), _entries(progress, named=True)]
     if progress.to_buy == 0:
         return [html.Strong(_("Menunggu verifikasi %(sum)s", sum=_rp(progress.waiting))), after]
     gap = _("Kurang %(gap)s lagi", gap=_rp(progress.to_buy))
@@ -160,16 +165,27 @@ def _rp(amount: int) -> str:
     return rupiah.write(amount)
 
 
-def _entries(progress: Progress) -> html.Span:
-    """How many purchases; of them a phone says only those that wait."""
+def _returned(progress: Progress, *, acts: bool) -> Component | str:
+    """What was sent back and waits for its buyer, as the way to it."""
+    words = _("%(number)s perlu diperbaiki", number=count(progress.returned_count))
+    return link(words, progress.mend_at) if acts else words
+
+
+def _entries(progress: Progress, *, acts: bool = True, named: bool = False) -> html.Span:
+    """How many purchases; of them a phone says only those that wait or were sent back.
+
+    `named`: those that were sent back have been said already.
+    """
     parts: list[Component] = []
-    if progress.verified_count or not progress.waiting_count:
+    if progress.verified_count or not (progress.waiting_count or progress.returned_count):
         number = count(progress.verified_count)
         words = _("%(number)s pembelian terverifikasi", number=number)
         parts.append(html.Span(f" · {words}", className="honey-more"))
     if progress.waiting_count:
         words = _("%(number)s menunggu", number=count(progress.waiting_count))
         parts.append(html.Span(f" · {words}"))
+    if progress.returned_count and not named:
+        parts.append(html.Span([" · ", _returned(progress, acts=acts)]))
     return html.Span(parts)
 
 

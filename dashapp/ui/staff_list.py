@@ -44,6 +44,7 @@ class StaffRow:
     verified: int
     waiting: int
     last_day: date | None
+    returned: int = 0  # of what waits: sent back, until its buyer mends it
 
 
 def list_card(
@@ -185,10 +186,12 @@ def _row(row: StaffRow) -> html.Tr:
 def _why(row: StaffRow) -> Child:
     if row.status is Status.EXEMPT and row.why:
         return html.Span(row.why, className="staff-why")
-    if row.waiting:
-        words = _("%(sum)s menunggu", sum=rupiah.plain(row.waiting))
-        return html.Span(words, className="staff-why")
-    return None
+    parts = []
+    if row.waiting > row.returned:
+        parts.append(_("%(sum)s menunggu", sum=rupiah.plain(row.waiting - row.returned)))
+    if row.returned:
+        parts.append(_("%(sum)s dikembalikan", sum=rupiah.plain(row.returned)))
+    return html.Span(", ".join(parts), className="staff-why") if parts else None
 
 
 def _bought(row: StaffRow) -> list[Child]:

@@ -44,6 +44,20 @@ def months(session: Session, person_id: int) -> Sequence[Any]:
     return session.execute(query).all()
 
 
+def returned(session: Session, obligation_ids: Sequence[int]) -> dict[int, tuple[int, int]]:
+    """How many purchases of fund pribadi were sent back, and their rupiah, by obligation."""
+    query = (
+        select(Purchase.obligation_id, func.count(), func.sum(Purchase.amount))
+        .where(
+            Purchase.obligation_id.in_(obligation_ids),
+            Purchase.state == "dikembalikan",
+            Purchase.fund == "pribadi",
+        )
+        .group_by(Purchase.obligation_id)
+    )
+    return {row[0]: (row[1], int(row[2])) for row in session.execute(query)}
+
+
 def purchases(session: Session, obligation_id: int) -> Sequence[Any]:
     """What counts for the obligation, the latest day first, with place and size of the photo."""
     query = _purchases().where(Purchase.obligation_id == obligation_id)

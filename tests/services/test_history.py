@@ -55,6 +55,20 @@ def test_the_month_whose_report_is_due_next_is_opened_first() -> None:
     assert (chosen(tenth).month, chosen(eleventh).month) == (MAY, JUNE)
 
 
+def test_a_month_with_a_purchase_to_mend_is_opened_before_any_other() -> None:
+    buyer = an_asn()
+    factories.open_month(MAY)
+    back = bought(buyer, amount="30.000")
+    bought(buyer, amount="10.000")
+    verification.send_back(back, by=a_verifier(), now=wib(10), reason="Foto kurang jelas")
+    past = history.look(by=buyer, now=wib(10, 23, 59))
+    assert [(m.month, m.returned, m.returned_amount) for m in past.months] == [
+        (JUNE, 1, 30_000),
+        (MAY, 0, 0),
+    ]
+    assert (chosen(past).month, chosen(past).totals.waiting) == (JUNE, 40_000)
+
+
 def test_a_year_or_month_that_is_not_ones_own_gives_way_to_the_usual_one() -> None:
     buyer = an_asn(since=date(2026, 5, 15))
     factories.open_month(date(2026, 4, 1))

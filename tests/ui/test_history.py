@@ -38,6 +38,9 @@ JUNE = OwnMonth(
 MET = replace(JUNE, totals=Totals(verified=85_000), report=Report(july(7), late=False))
 LATE = replace(MET, report=Report(july(12), late=True), outcome=Outcome.LATE)
 EXEMPT = replace(JUNE, obliged=False, reason="cuti_besar", totals=Totals(verified=20_000))
+RETURNED = replace(
+    JUNE, totals=Totals(verified=50_000, waiting=25_000), returned=1, returned_amount=20_000
+)
 CLOSED = replace(JUNE, closed_at=july(15), outcome=Outcome.UNMET)
 
 BOUGHT = Entry(
@@ -102,6 +105,28 @@ def past_of(*months: OwnMonth, today: date, evaluation: Evaluation | None = None
             "Diterima server 7 Juli, 20.14.06 WIB. Dihitung tepat waktu setelah disetujui.",
         ),
         (
+            replace(RETURNED, report=Report(july(7), late=False, provisional=True)),
+            date(2026, 7, 9),
+            "madu",
+            "1 pembelian dikembalikan, perbaiki paling lambat 10 Juli",
+            "Dihitung untuk laporan Juni setelah diperbaiki dan disetujui.",
+        ),
+        (
+            replace(RETURNED, totals=Totals(verified=50_000, waiting=20_000)),
+            date(2026, 7, 11),
+            "madu",
+            "1 pembelian dikembalikan, perbaiki sebelum DKUPP menutup bulan",
+            "Dihitung untuk laporan Juni setelah diperbaiki dan disetujui."
+            f" Selain itu masih kurang {RP}5.000.",
+        ),
+        (
+            replace(RETURNED, closed_at=july(15)),
+            date(2026, 7, 20),
+            "batu",
+            f"Laporan Juni: kurang {RP}25.000",
+            "Batas lapor 10 Juli sudah lewat dan bulan sudah ditutup.",
+        ),
+        (
             JUNE,
             date(2026, 6, 24),
             "batu",
@@ -147,6 +172,13 @@ def test_the_strip_says_how_the_report_stands(
     assert f"strip-{tone}" in strip.className
     assert words(of_type(strip, "Strong")) == title
     assert words(strip) == title + rest
+
+
+def test_the_head_and_the_list_tell_waiting_from_sent_back() -> None:
+    assert f"terverifikasi · {RP}5.000 menunggu · {RP}20.000 perlu diperbaiki" in words(
+        reports.month_head(RETURNED)
+    )
+    assert reports.note(RETURNED, date(2026, 7, 1)) == "1 perlu diperbaiki"
 
 
 @pytest.mark.parametrize(

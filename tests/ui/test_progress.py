@@ -7,7 +7,7 @@ from typing import Any
 from dashapp.domain.compliance import Status
 from dashapp.ui.gauge import gauge
 from dashapp.ui.progress import MonthCell, Progress, honey_panel
-from tests.ui.tree import of_class, words
+from tests.ui.tree import of_class, of_type, words
 
 JUNE = Progress(
     month=date(2026, 6, 1),
@@ -46,6 +46,21 @@ def test_what_waits_is_not_asked_for_twice_and_counts_as_not_met() -> None:
 def test_enough_waiting_is_said_as_waiting() -> None:
     waiting = replace(JUNE, verified=0, waiting=75_000, verified_count=0, waiting_count=1)
     assert said(waiting, "honey-missing") == "Menunggu verifikasi Rp\u00a075.000 · 1 menunggu"
+
+
+def test_what_was_sent_back_is_named_with_the_way_to_it() -> None:
+    returned = replace(JUNE, verified=0, waiting=75_000, verified_count=0, returned_count=1)
+    assert said(returned, "honey-missing") == "1 perlu diperbaiki"
+    both = replace(returned, waiting_count=2, mend_at="/riwayat")
+    assert said(both, "honey-missing") == "1 perlu diperbaiki · 2 menunggu"
+    (panel,) = of_class(honey_panel(both), "honey-amounts")
+    assert [way.href for way in of_type(panel, "A")] == ["/riwayat"]
+    short = replace(both, waiting=20_000)
+    assert said(short, "honey-missing") == (
+        "Kurang Rp\u00a055.000 lagi · 2 menunggu · 1 perlu diperbaiki"
+    )
+    (line,) = of_class(honey_panel(short), "honey-line")
+    assert of_type(line, "A") == []  # it is not read aloud, so it must not take the focus
 
 
 def test_a_met_duty_says_so_and_fills_the_cell_only_to_its_brim() -> None:
