@@ -97,7 +97,7 @@ def test_what_was_typed_stays_but_never_the_password(door: Doors) -> None:
 def test_the_page_names_the_month_to_report_and_whom_to_ask(door: Doors) -> None:
     text = door().open().text
     assert "<strong>Juni 2026</strong> ditutup <strong>10 Juli</strong>, 16 hari lagi." in text
-    assert "hubungi operator OPD Anda" in text
+    assert "hubungi Admin SiMadu di Diskominfo" in text  # operators hand out no passwords (§8)
 
 
 def test_a_huge_form_is_refused_before_it_is_read(door: Doors) -> None:
