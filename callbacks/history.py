@@ -9,13 +9,14 @@ from dash.exceptions import PreventUpdate
 
 from dashapp import clock
 from dashapp.domain import calendar, rupiah
-from dashapp.domain.problems import BadValue, Problem, Rejected
+from dashapp.domain.problems import Problem, Rejected
 from dashapp.domain.purchases import LineDraft, PurchaseDraft
 from dashapp.identity import current_actor
 from dashapp.services import history, purchases
 from dashapp.site import HISTORY
 from dashapp.ui import forms, notices
 from dashapp.ui import history_dialogs as dialogs
+from dashapp.ui import preview as foreseen
 from dashapp.ui.entry import entry_lines
 from dashapp.ui.notices import toast
 from dashapp.ui.words import _
@@ -108,14 +109,22 @@ def choose(cart: Cart, mending: int | None) -> Any:
     Input(Id.AMOUNT, "value"),
     Input(Id.FUND, "value"),
     Input(Id.DAY, "value"),
+    Input(Id.PHOTO, "data"),
+    Input(Id.MENDING, "data"),
     prevent_initial_call=True,
 )
-def preview(amount: str | None, fund: str | None, day: str | None) -> Any:
+def preview(
+    amount: str | None,
+    fund: str | None,
+    day: str | None,
+    photo: dict[str, Any] | None,
+    mending: int | None,
+) -> Any:
     """Say what the mended purchase will do to its month."""
-    try:
-        return page.effect(day, rupiah.read(amount), fund)
-    except BadValue:
-        return None
+    if mending is None:
+        raise PreventUpdate
+    entry = history.one(mending, by=current_actor()).entry
+    return page.effect(foreseen.planned(amount, fund, day), entry, (photo or {}).get("key"))
 
 
 @HISTORY.callback(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from hashlib import blake2b
@@ -13,7 +14,6 @@ from dash.development.base_component import Component
 
 from dashapp import clock, photos, site
 from dashapp.domain import calendar, rupiah
-from dashapp.domain.compliance import Status
 from dashapp.domain.past import Entry, OwnMonth, Past
 from dashapp.domain.people import Actor
 from dashapp.domain.problems import BadValue
@@ -27,8 +27,9 @@ from dashapp.ui import history_purchases as lists
 from dashapp.ui import history_report as reports
 from dashapp.ui import labels
 from dashapp.ui.elements import Child, aria
-from dashapp.ui.entry import Effect, EntryIds, EntryLine, effect_strip, entry_card, entry_lines
+from dashapp.ui.entry import EntryIds, EntryLine, entry_card, entry_lines
 from dashapp.ui.notices import toast_area
+from dashapp.ui.preview import Planned, preview
 from dashapp.ui.states import empty
 from dashapp.ui.words import _, month_only
 
@@ -200,18 +201,15 @@ def form(entry: Entry) -> tuple[Any, ...]:
     )
 
 
-def effect(day: str | None, amount: int, fund: str | None) -> Component | None:
+def effect(planned: Planned, entry: Entry, photo: object) -> list[Child]:
     """What the mended purchase does to the month of its day once it is approved."""
-    try:
-        month = history.month_of(calendar.read_day(day), by=current_actor())
-    except BadValue:
-        return None
-    if month is None or fund not in list(Fund):
-        return None
-    verified = month.totals.verified + amount
-    reached = Status.FULFILLED if verified >= month.minimum else Status.PARTIAL
-    status = reached if month.obliged else Status.EXEMPT
-    return effect_strip(Effect(verified, month.minimum, status, Fund(fund)))
+    actor = current_actor()
+    month = history.month_of(planned.day, by=actor) if planned.day else None
+    if month is not None and entry.fund is Fund.PRIBADI:
+        stays = calendar.month_of(entry.day) == month.month
+        planned = replace(planned, own=entry.amount if stays else 0)
+    used = history.photo_used(photo, by=actor, but=entry.id)
+    return preview(replace(planned, used=used), month, clock.today())
 
 
 def _stores(seen: str) -> list[Component]:

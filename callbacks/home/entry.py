@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from dash import ALL, ClientsideFunction, Input, Output, State, no_update
@@ -9,16 +10,15 @@ from dash import ALL, ClientsideFunction, Input, Output, State, no_update
 from callbacks.home.browser import in_browser
 from callbacks.home.cart import Cart, quantities
 from dashapp import clock, site
-from dashapp.domain import rupiah
-from dashapp.domain.problems import BadValue, Problem, Rejected
-from dashapp.domain.purchases import Fund, LineDraft, PurchaseDraft
+from dashapp.domain.problems import Problem, Rejected
+from dashapp.domain.purchases import LineDraft, PurchaseDraft
 from dashapp.identity import current_actor
-from dashapp.services import home, purchases
+from dashapp.services import history, purchases
 from dashapp.services.purchases import Saved
 from dashapp.site import HOME
 from dashapp.ui import forms
+from dashapp.ui import preview as foreseen
 from dashapp.ui.elements import link
-from dashapp.ui.entry import effect_strip
 from dashapp.ui.notices import toast
 from dashapp.ui.words import _
 from pages import home as page
@@ -33,19 +33,24 @@ DAYS = {"type": Id.DAY_CHIP, "value": ALL}
     Output(Id.RESULT, "children"),
     Input(Id.AMOUNT, "value"),
     Input(Id.FUND, "value"),
+    Input(Id.DAY, "value"),
+    Input(Id.PHOTO, "data"),
     Input(Id.SEEN, "data"),
     prevent_initial_call=True,
 )
-def preview(amount: str | None, fund: str | None, _seen: str | None) -> Any:
-    """Say what the purchase will do to this month once it is verified."""
-    try:
-        value = rupiah.read(amount)
-    except BadValue:
-        return None
-    present = home.own(by=current_actor(), now=clock.now()).present
-    if present is None or fund not in list(Fund):
-        return None
-    return effect_strip(page.effect(present, value, Fund(fund)))
+def preview(
+    amount: str | None,
+    fund: str | None,
+    day: str | None,
+    photo: dict[str, Any] | None,
+    _seen: str | None,
+) -> Any:
+    """Say what the purchase will do to the month of its day once it is verified."""
+    actor, today = current_actor(), clock.today()
+    planned = foreseen.planned(amount, fund, day)
+    month = history.month_of(planned.day, by=actor) if planned.day else None
+    used = history.photo_used((photo or {}).get("key"), by=actor)
+    return foreseen.preview(replace(planned, used=used), month, today)
 
 
 @HOME.callback(
@@ -57,6 +62,7 @@ def preview(amount: str | None, fund: str | None, _seen: str | None) -> Any:
     Output(Id.RECEIPT, "value"),
     Output(Id.PHOTO, "data"),
     Output(Id.KEY, "data"),
+    Output(Id.DAY, "value", allow_duplicate=True),
     Input(Id.SEND, "data"),
     State(Id.PLACE, "value"),
     State(Id.CART, "data"),
@@ -85,8 +91,10 @@ def submit(
     try:
         saved = purchases.record(draft, by=current_actor(), now=clock.now(), key=key or "")
     except Rejected as rejected:
-        return (*_told(rejected.problems), *[no_update] * 5, _key_after(rejected.problems))
-    return (*_told({}), _sent_note(saved), [], "", "", None, page.fresh_key())
+        kept = [no_update] * 5
+        return (*_told(rejected.problems), *kept, _key_after(rejected.problems), no_update)
+    today = clock.today().isoformat()
+    return (*_told({}), _sent_note(saved), [], "", "", None, page.fresh_key(), today)
 
 
 def _sent_note(saved: Saved) -> Any:

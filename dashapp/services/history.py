@@ -20,7 +20,7 @@ from dashapp.domain.purchases import Fund, State
 from dashapp.services import months
 from dashapp.services.purchases import number
 from db.models import Purchase
-from db.queries import books
+from db.queries import books, photos
 from db.queries import history as queries
 from db.session import reading
 
@@ -86,6 +86,15 @@ def month_of(day: date, *, by: Actor) -> OwnMonth | None:
         rows = [row for row in rows if row.month == calendar.month_of(day)]
         returned = queries.returned(session, [row.id for row in rows])
         return next(iter(_months(session, rows, day, returned).values()), None)
+
+
+def photo_used(key: object, *, by: Actor, but: int | None = None) -> str | None:
+    """Number of an own purchase, other than `but`, that shows the same picture; None for none."""
+    if by.person_id is None or not isinstance(key, str):
+        return None
+    with reading() as session:
+        found = photos.shown_by(session, key, person_id=by.person_id, but=but)
+        return None if found is None else number(found)
 
 
 def _due(rows: Sequence[Any], today: date) -> date:

@@ -15,7 +15,7 @@ from dashapp.ui import entry_fields, labels
 from dashapp.ui.elements import Child, aria, button, hidden, icon, status
 from dashapp.ui.entry_fields import EntryIds
 from dashapp.ui.gauge import gauge
-from dashapp.ui.words import _
+from dashapp.ui.words import _, month_name
 
 
 @dataclass(frozen=True)
@@ -30,12 +30,17 @@ class EntryLine:
 
 @dataclass(frozen=True)
 class Effect:
-    """What the purchase will do once verified: rupiah verified then, and the status."""
+    """What the purchase will do once verified: rupiah verified then, and the status.
+
+    `among`: what waits already is among them. `month`: named when it is not the present one.
+    """
 
     verified: int
     minimum: int
     status: Status
     fund: Fund = Fund.PRIBADI
+    among: bool = False
+    month: date | None = None
 
 
 def entry_card(
@@ -127,7 +132,7 @@ def effect_strip(effect: Effect | None) -> Component | None:
             ),
             html.Div(
                 [
-                    html.Span(_("Setelah diverifikasi"), className="effect-title"),
+                    html.Span(_promise(effect), className="effect-title"),
                     html.Span(amount, className="effect-amount"),
                 ],
                 className="grow",
@@ -136,6 +141,13 @@ def effect_strip(effect: Effect | None) -> Component | None:
         ],
         className="strip strip-daun effect",
     )
+
+
+def _promise(effect: Effect) -> str:
+    words = _("Setelah semua diverifikasi") if effect.among else _("Setelah diverifikasi")
+    if effect.month is None:
+        return words
+    return _("%(month)s: %(words)s", month=month_name(effect.month), words=words.lower())
 
 
 def _line(line: EntryLine) -> html.Div:

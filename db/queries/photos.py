@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, exists, func, or_, select, union_all
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from db.models import Photo, Product, Purchase
 
@@ -27,6 +27,30 @@ def owned(session: Session, key: str, *, account_id: int, person_id: int | None)
     shown = exists().where(Purchase.photo_key == Photo.key, Purchase.person_id == person_id)
     mine = or_(Photo.account_id == account_id, shown)
     return session.scalars(select(Photo).where(Photo.key == key, mine)).one_or_none()
+
+
+def shown_by(
+    session: Session, key: str, *, person_id: int, but: int | None = None
+) -> Purchase | None:
+    """The person's latest purchase, other than `but`, that shows the very picture of this photo.
+
+    What was withdrawn, refused or cancelled may be entered again with its photo.
+    """
+    twin = aliased(Photo)
+    query = (
+        select(Purchase)
+        .join(Photo, Photo.key == Purchase.photo_key)
+        .join(twin, twin.sha256 == Photo.sha256)
+        .where(
+            twin.key == key,
+            Purchase.person_id == person_id,
+            Purchase.id != (but or 0),
+            Purchase.state.in_(("diajukan", "terverifikasi", "dikembalikan")),
+        )
+        .order_by(Purchase.id.desc())
+        .limit(1)
+    )
+    return session.scalars(query).one_or_none()
 
 
 def waits_at(session: Session, key: str, shops: Collection[int]) -> Photo | None:

@@ -30,7 +30,7 @@ def filled(page: Page) -> None:
     """An amount with what it will do."""
     to("Catat")(page)
     page.get_by_label("Nominal").press_sequentially("20000")
-    page.get_by_text("Setelah diverifikasi").wait_for()
+    page.locator("#home-result .effect").wait_for()
 
 
 def offline(page: Page) -> None:

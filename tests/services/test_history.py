@@ -86,6 +86,18 @@ def test_last_year_has_its_own_months_and_opens_at_its_latest() -> None:
     assert chosen(past).month == date(2025, 12, 1)
 
 
+def test_the_photo_of_another_own_purchase_is_known_by_its_picture() -> None:
+    buyer, photo = an_asn(), a_photo(an_asn())
+    first = bought(buyer, photo=a_photo(buyer))
+    shown = history.one(first, by=buyer).entry
+    assert history.photo_used(shown.photo_key, by=buyer) == shown.number
+    assert history.photo_used(shown.photo_key, by=buyer, but=first) is None
+    assert history.photo_used(shown.photo_key, by=an_asn()) is None
+    assert history.photo_used(photo, by=buyer) is None
+    purchases.withdraw(first, by=buyer, now=wib(11))
+    assert history.photo_used(shown.photo_key, by=buyer) is None
+
+
 def test_a_purchase_is_shown_with_all_that_its_buyer_entered() -> None:
     buyer = an_asn()
     goods = factories.lines((a_product(price=10_000, name="Jamu Kunyit"), 2))
