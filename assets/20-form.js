@@ -1,5 +1,6 @@
 /* What forms do in the browser by themselves: group the digits of an amount while it is typed, say a date in words,
-   tie errors to their controls, put the focus on a new error summary, and listen to the letters shown on buttons. */
+   tie errors to their controls and drop them once their field has changed, put the focus on a new error summary,
+   and listen to the letters shown on buttons. */
 (function () {
   "use strict";
   const MONTHS = [
@@ -9,11 +10,25 @@
   const EMPTY_DAY = "tgl/bln/tahun";
   const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
 
-  /* Only what is typed digit by digit is grouped; "50rb", "50.000,00" and anything pasted stays for the server to read. */
+  /* Only what is typed digit by digit is grouped; "50rb", "50.000,00" and anything pasted stays for the server to read.
+     So does a point that the person set ("1.5" is not 15), and spaces until they stand where points would ("20 000"). */
+  const isMoney = (box) => box instanceof HTMLInputElement && box.classList.contains("rupiah");
+  let wasGrouped = true; // before this very change
+
+  document.addEventListener("beforeinput", (event) => {
+    if (isMoney(event.target)) wasGrouped = /^(\d*|\d{1,3}(\.\d{3})+)$/.test(event.target.value);
+  }, true);
+
+  function mayGroup(event) {
+    if (!/^(insertText|deleteContent)/.test(event.inputType || "")) return false;
+    const text = event.target.value;
+    if (/^\d{1,3}([. ]\d{3})+$/.test(text)) return true;
+    return wasGrouped && /^\d*$/.test(event.data || "") && /^[\d.]*$/.test(text);
+  }
+
   document.addEventListener("input", (event) => {
     const box = event.target;
-    if (!(box instanceof HTMLInputElement) || !box.classList.contains("rupiah")) return;
-    if (!/^(insertText|deleteContent)/.test(event.inputType || "") || !/^[\d.]*$/.test(box.value)) return;
+    if (!isMoney(box) || !mayGroup(event)) return;
     const digits = (text) => text.replace(/\D/g, "");
     const before = digits(box.value.slice(0, box.selectionStart)).length;
     const grouped = digits(box.value).replace(/\B(?=(\d{3})+$)/g, ".");
@@ -35,9 +50,52 @@
     else control.removeAttribute("aria-describedby");
   }
 
+  /* A mistake that may have been mended is no longer held against its field: the words below it go, and its line in
+     the summary. Through Dash's own properties, so that the next answer says again what is still wrong. */
+  function forgive(field) {
+    const error = field && field.querySelector(":scope > .field-error");
+    if (!error || !error.id || error.textContent.trim() === "") return;
+    window.dash_clientside.set_props(error.id, { children: [] });
+    const control = error.id.replace(/-error$/, "");
+    const line = document.querySelector(`.error-summary a[href="#${CSS.escape(control)}"]`);
+    if (line) shorten(line.closest(".error-summary").parentElement.id, control);
+  }
+
+  function shorten(id, control) {
+    const api = window.dash_component_api;
+    const known = id && api && api.getLayout ? api.getLayout(id) : null;
+    if (!known || !known.props.children) return;
+    const summary = JSON.parse(JSON.stringify(known.props.children));
+    const [title, list] = summary.props.children[1].props.children;
+    const isMended = (line) => (line.props.children[0].props || {}).href === `#${control}`;
+    list.props.children = list.props.children.filter((line) => !isMended(line));
+    const left = list.props.children.filter((line) => (line.props.children[0].props || {}).href).length;
+    if (title) title.props.children = title.props.children.replace(/\d+/, left);
+    if (title && !left) summary.props.children[1].props.children[0] = null;
+    summary.props.key += "-"; // the same mistakes again are a new summary, which takes the focus
+    delete summary.props["data-focus"];
+    window.dash_clientside.set_props(id, { children: list.props.children.length ? summary : [] });
+  }
+
+  for (const kind of ["input", "change"]) {
+    document.addEventListener(kind, (event) => forgive(event.target.closest && event.target.closest(".field")));
+  }
+  document.addEventListener("click", (event) => {
+    const chip = event.target.closest && event.target.closest(".field .chip"); // "Kemarin" fills the day
+    if (chip) forgive(chip.closest(".field"));
+  });
+
+  /* Goods come from beside the form, and their sum is its amount. */
+  function forgiveGoods(lines) {
+    forgive(lines.closest(".field"));
+    const amount = lines.closest(".entry-fields").querySelector(".rupiah");
+    if (amount) forgive(amount.closest(".field"));
+  }
+
   new MutationObserver((changes) => {
     const fields = new Set();
     for (const change of changes) {
+      if (change.target.matches && change.target.matches(".entry-fields .lines")) forgiveGoods(change.target);
       const error = change.target.closest && change.target.closest(".field-error");
       if (error && error.parentElement.dataset.control) fields.add(error.parentElement);
       for (const node of change.addedNodes) {

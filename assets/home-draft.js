@@ -21,6 +21,7 @@
   let hadContent = false; // only a form that held something may erase what is kept
   let awaited = null; // what is being restored: until then the empty form is not the person's
   let queued = false;
+  let chosen = false; // a photo, which may not have reached the server yet
   let sentAt = 0; // the last time that the form left
   let doneAt = 0; // the last time that it was taken
   let timer = null;
@@ -34,7 +35,7 @@
   };
   const write = (draft) => {
     try {
-      localStorage.setItem(slot, JSON.stringify(draft));
+      localStorage.setItem(slot, JSON.stringify({ ...draft, chosen, queued, at: Date.now() }));
     } catch {
       /* storage is full or forbidden: the form works without */
     }
@@ -91,6 +92,8 @@
     fill(kept);
     put("home-key", { data: kept.key });
     tell("Isian yang belum terkirim dipulihkan.", ["Kosongkan", clear]);
+    chosen = Boolean(kept.photo);
+    if (kept.chosen && !kept.photo) put("home-photo-drop-error", { children: "Foto perlu dipilih lagi." });
     if (kept.queued && Date.now() - kept.at < SENT_BY_ITSELF) setTimeout(queue, 300);
     return skip();
   }
@@ -112,7 +115,17 @@
     else put("home-amount", { value: draft.amount || "" });
   }
 
+  window.addEventListener("simadu:photo", (event) => {
+    if (event.detail.store !== "home-photo") return;
+    chosen = event.detail.chosen;
+    if (form && !isEmpty(form)) write(form);
+  });
+
   function clear() {
+    const day = document.getElementById("home-day");
+    if (day) put("home-day", { value: day.max }); // today
+    put("home-photo-drop-error", { children: [] });
+    chosen = false;
     put("home-cart", { data: [] });
     put("home-amount", { value: "" });
     put("home-receipt", { value: "" });
@@ -125,13 +138,14 @@
     const before = form;
     form = { place, cart: cart || [], amount: amount || "", day, receipt: receipt || "", fund, photo: photo || null, key };
     if (before && before.key !== key) doneAt = Date.now();
+    if (before && before.photo && !photo) chosen = false; // sent, or taken off
     if (awaited !== null) {
       if (isEmpty(form)) return skip();
       awaited = null;
     }
     if (!isEmpty(form)) {
       hadContent = true;
-      write({ ...form, queued, at: Date.now() });
+      write(form);
     } else if (hadContent) {
       hadContent = false;
       const kept = read();
@@ -173,7 +187,7 @@
         ? "Akan dikirim begitu foto selesai terunggah."
         : "Akan dikirim begitu ada sinyal. Isian disimpan di perangkat ini.",
     );
-    if (!isEmpty(form)) write({ ...form, queued, at: Date.now() });
+    if (!isEmpty(form)) write(form);
     clearInterval(timer);
     timer = setInterval(attempt, LOOK_EVERY);
     if (navigator.onLine) attempt();
@@ -183,7 +197,7 @@
     queued = false;
     root.classList.remove("is-queued");
     clearInterval(timer);
-    if (!isEmpty(form)) write({ ...form, queued, at: Date.now() });
+    if (!isEmpty(form)) write(form);
   }
 
   /* Sends what waits if the server can be reached; the photo first. */

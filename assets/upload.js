@@ -87,6 +87,7 @@
         const busy = /\bis-(sending|waiting)\b/.test(this.place.className);
         this.stop();
         this.say("");
+        this.tell(false);
         if (!busy) this.put(null);
         this.rest();
         this.input.focus();
@@ -146,6 +147,7 @@
       this.stop();
       const turn = this.turn;
       this.say("");
+      this.tell(true);
       this.place.classList.add("is-sending");
       this.place.setAttribute("aria-busy", "true");
       this.title.textContent = file.name;
@@ -225,6 +227,11 @@
       this.stop();
       this.rest();
       this.say(message);
+    }
+
+    /* Whether a photo has been chosen: a page that keeps drafts says so when it did not arrive. */
+    tell(chosen) {
+      window.dispatchEvent(new CustomEvent("simadu:photo", { detail: { store: this.store, chosen } }));
     }
 
     say(message) {
