@@ -291,6 +291,7 @@ def _entry(today: date) -> Component:
         place=last,
         today=today,
         photo_first=is_phone(),
+        gallery=columns.GALLERY,
         box=Id.BOX,
         sides=cart.sides(ORDER),
         beside=cart.cart_side(ORDER, galleries, last if last in codes else next(iter(codes), None)),

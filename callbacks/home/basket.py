@@ -48,7 +48,7 @@ def choose(chosen: Cart) -> Any:
     lines = [shelf.cart_line(item) for item in items]
     month = home.own(by=current_actor(), now=clock.now()).present if items else None
     return (
-        entry_lines(shelf.lines(items)),
+        entry_lines(shelf.lines(items), columns.GALLERY),
         rupiah.plain(total) if items else "",
         bool(items),
         {str(item.product_id): item.price for item in items},

@@ -15,7 +15,7 @@ from dashapp.ui import entry_fields, labels
 from dashapp.ui.elements import Child, aria, button, hidden, icon, status
 from dashapp.ui.entry_fields import EntryIds
 from dashapp.ui.gauge import gauge
-from dashapp.ui.words import _, month_name
+from dashapp.ui.words import _, month_only
 
 
 @dataclass(frozen=True)
@@ -56,15 +56,17 @@ def entry_card(
     box: str | None = None,
     sides: Component | None = None,
     beside: Component | None = None,
+    gallery: str | None = None,
 ) -> html.Section:
     """The form's card. places: (code, name). Errors go to forms.error_id(control).children.
 
     photo_first is the order of phones, whose camera is at hand. `beside` is another side of the
-    card, and `sides` switches between them by the class "shows-cart" of `box`.
+    card, and `sides` switches between them by the class "shows-cart" of `box`. gallery: as for
+    entry_lines.
     The day's words follow with clientside simadu.dayWords -> forms.words_id(ids.day).
     """
     where = entry_fields.place_field(ids, places, place)
-    goods = entry_fields.goods_field(ids, entry_lines(lines))
+    goods = entry_fields.goods_field(ids, entry_lines(lines, gallery))
     day = entry_fields.day_field(ids, today)
     amount, number = entry_fields.amount_field(ids), entry_fields.number_field(ids)
     photo, fund = entry_fields.photo_field(ids), entry_fields.fund_field(ids)
@@ -101,11 +103,20 @@ def _send(ids: EntryIds, verb: str) -> html.Button:
     return button(words, id=ids.submit, look="madu", more="btn-big")
 
 
-def entry_lines(lines: Sequence[EntryLine]) -> list[Child]:
-    """Children of the goods' box; steps have ids {"type": "line-less" | "line-add", "product"}."""
-    if not lines:
-        return [html.Span(_("Pilih dari galeri, atau isi nominal saja"), className="muted")]
-    return [_line(line) for line in lines]
+def entry_lines(lines: Sequence[EntryLine], gallery: str | None = None) -> list[Child]:
+    """Children of the goods' box; steps have ids {"type": "line-less" | "line-add", "product"}.
+
+    gallery: id of the place on the same page where goods are chosen, if there is one.
+    """
+    if lines:
+        words = _("Jumlahnya menjadi nominal. Bayar lebih murah? Hapus barang, isi nominal saja.")
+        return [*(_line(line) for line in lines), html.P(words, className="lines-note")]
+    if gallery is None:
+        return [html.Span(_("Tidak dirinci: nominal saja yang dicatat."), className="muted")]
+    way = html.A(
+        [icon("storefront"), _("Pilih dari galeri")], href=f"#{gallery}", className="btn-garis"
+    )
+    return [html.Div([way, html.Span(_("atau isi nominal saja"), className="muted")])]
 
 
 def effect_strip(effect: Effect | None) -> Component | None:
@@ -147,7 +158,7 @@ def _promise(effect: Effect) -> str:
     words = _("Setelah semua diverifikasi") if effect.among else _("Setelah diverifikasi")
     if effect.month is None:
         return words
-    return _("%(month)s: %(words)s", month=month_name(effect.month), words=words.lower())
+    return _("%(month)s: %(words)s", month=month_only(effect.month), words=words.lower())
 
 
 def _line(line: EntryLine) -> html.Div:

@@ -65,7 +65,7 @@ def place_field(ids: EntryIds, places: Sequence[tuple[str, str]], value: str | N
 
 def goods_field(ids: EntryIds, lines: list[Child]) -> Component:
     """What was bought: lines that come from the gallery."""
-    box = html.Div(lines, id=ids.lines, className="input-box lines", tabIndex=-1)
+    box = html.Div(lines, id=ids.lines, className="lines", tabIndex=-1)
     return group(ids.fields()["lines"][0], box, ids.lines)
 
 

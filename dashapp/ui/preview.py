@@ -67,7 +67,7 @@ def preview(planned: Planned, month: OwnMonth | None, today: date) -> list[Child
         return warnings
     if today > month.report_by:
         words = _(
-            "Batas lapor %(month)s sudah lewat %(day)s: pembelian ini akan tercatat terlambat.",
+            "Batas lapor %(month)s, %(day)s, sudah lewat: akan tercatat terlambat.",
             month=month_only(month.month),
             day=day_month(month.report_by),
         )

@@ -88,8 +88,13 @@ def test_a_problem_of_the_whole_form_is_said_without_a_link() -> None:
 
 def test_lines_show_number_and_sum() -> None:
     lines = [entry.EntryLine(2, "Jamu <b>", 2, 10_000)]
-    assert words(entry.entry_lines(lines)) == "Jamu <b>220.000"
-    assert words(entry.entry_lines([])) == "Pilih dari galeri, atau isi nominal saja"
+    assert words(entry.entry_lines(lines)).startswith("Jamu <b>220.000Jumlahnya menjadi nominal.")
+
+
+def test_without_lines_there_is_a_way_to_the_gallery_where_there_is_one() -> None:
+    assert words(entry.entry_lines([])) == "Tidak dirinci: nominal saja yang dicatat."
+    (way,) = of_type(entry.entry_lines([], "gallery"), "A")
+    assert (way.href, words(way)) == ("#gallery", "Pilih dari galeri")
 
 
 def test_the_effect_is_told_before_sending() -> None:
