@@ -65,6 +65,7 @@ def money_card(counts: Counts, pace: int | None, opd_fund: int) -> html.Section:
     done = _("tidak ada target") if percent is None else _("%(p)d%% dari target", p=percent)
     tick = None if pace is None else html.I(className="pace-tick", style={"left": f"{pace}%"})
     even = "" if pace is None else _("laju wajar hari ini %(pace)d%%", pace=pace)
+    meant = _("Laju wajar: bagian bulan ini yang sudah lewat, bila belanja merata tiap hari.")
     own = _("belanja OPD %(sum)s", sum=rupiah.short(opd_fund)) if opd_fund else ""
     return _card(
         _("Nilai belanja"),
@@ -76,7 +77,7 @@ def money_card(counts: Counts, pace: int | None, opd_fund: int) -> html.Section:
                 className="pace-bar",
                 **aria(hidden="true"),
             ),
-            html.P([html.Span(done), html.Span(even)], className="card-foot"),
+            html.P([html.Span(done), html.Span(even, title=meant)], className="card-foot"),
         ],
     )
 
