@@ -88,7 +88,8 @@ def save(
     try:
         handed = page.save(key_of(form), RoleDraft(role, scope, first, last, login, name))
     except Rejected as rejected:
-        summary = forms.error_summary(rejected.problems, ROLE_FORM.fields())
+        fields = ROLE_FORM.fields(page.form_words().scope)
+        summary = forms.error_summary(rejected.problems, fields)
         return summary, *page.problems(rejected), True, *NOTHING_TOLD
     after = told(page.saved(handed), handed, changed)
     return [], *([] for _control in CONTROLS), False, *after

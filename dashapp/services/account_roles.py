@@ -28,6 +28,7 @@ def add(draft: RoleDraft, *, by: Actor, now: datetime) -> Handed:
     Raises Rejected by field (login, name, role, scope, first_day, last_day), NotAllowed for a
     role that is not the actor's to give.
     """
+    _demand_readable(draft, by, now)
     role, period = _role_and_days(draft, by, now)
     password, hashed = account_admin.first_password()
     with transaction() as session:
@@ -119,6 +120,16 @@ def _role_and_days(
         lambda: role_drafts.period_of(draft, calendar.wib_day(now)),
     )
     return role, days
+
+
+def _demand_readable(draft: RoleDraft, by: Actor, now: datetime) -> None:
+    """Rejected with the problems of all fields at once, also where the role is one of them."""
+    gives = account_rules.given_by(by)
+    with reading() as session:
+        role_drafts.together(
+            lambda: _role_and_days(draft, by, now),
+            lambda: role_drafts.account_of_any(session, draft, gives),
+        )
 
 
 def _demand(allowed: Powers, role: Role) -> None:

@@ -114,6 +114,23 @@ def account_of(
     return scope, login, name
 
 
+def account_of_any(session: Session, draft: RoleDraft, may_give: frozenset[Role]) -> None:
+    """Rejected by what is wrong with scope, login and name; without a role, with the login alone.
+
+    An empty login is no problem where the role could be that of a seller, who has a number.
+    """
+    try:
+        role = role_of(draft.role, may_give)
+    except Rejected:
+        text = draft.login if isinstance(draft.login, str) else ""
+        if text and logins.guess(text) is None:
+            raise Rejected({"login": Problem("login_unreadable")}) from None
+        if not text and Role.UMKM not in may_give:
+            raise Rejected({"login": Problem("login_empty")}) from None
+        return
+    account_of(session, role, draft)
+
+
 def _needs_name(role: Role, login: object) -> bool:
     found = logins.guess(login) if isinstance(login, str) else None
     if found is None:

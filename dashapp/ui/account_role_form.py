@@ -32,11 +32,11 @@ class RoleFormIds:
     save: str
     cancel: str
 
-    def fields(self) -> dict[str, tuple[str, str]]:
-        """Field name of the service -> (label, id of the control)."""
+    def fields(self, scope: str = "") -> dict[str, tuple[str, str]]:
+        """Field name of the service -> (label, id of the control); `scope`: as it is shown."""
         return {
             "role": (_("Peran"), self.role),
-            "scope": (_("Lingkup"), self.scope),
+            "scope": (scope or _("Lingkup"), self.scope),
             "login": (_("Nama masuk"), self.login),
             "name": (_("Nama"), self.name),
             "first_day": (_("Hari pertama"), self.first),

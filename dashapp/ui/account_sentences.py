@@ -31,8 +31,8 @@ ACCOUNTS: Mapping[str, str] = {
     " peran lain.",
     "role_for_self": "Peran tidak dapat diberikan kepada diri sendiri. Minta rekan lain yang"
     " berwenang.",
-    "scope_missing": "Lingkup peran belum dipilih. Pilih OPD, galeri, atau UMKM-nya.",
-    "scope_unknown": "Lingkup ini tidak ada di daftar. Pilih lagi dari daftar.",
+    "scope_missing": "Untuk peran ini OPD, galeri, atau UMKM-nya belum dipilih. Pilih dari daftar.",
+    "scope_unknown": "Pilihan ini tidak ada di daftar. Pilih lagi dari daftar.",
     "scope_not_for_role": "Peran ini berlaku tanpa lingkup. Kosongkan pilihan lingkup.",
     "period_empty": "Hari terakhir mendahului hari pertama. Pilih hari pertama atau sesudahnya.",
     "period_over": "Hari terakhir sudah lewat. Pilih %(today)s atau sesudahnya.",

@@ -38,7 +38,7 @@ def question(act: str, target: str) -> tuple[str, str, str, str]:
         title, words, verb = QUESTIONS[act]
         return title(), words(), verb(), look_of(act)
     seen = account_slips.preview(target, by=current_actor(), now=clock.now())
-    title_of = _("Buat kata sandi untuk %(number)s orang?", number=count(seen.people))
+    title_of = _("Buat kata sandi untuk %(opd)s?", opd=seen.opd_name)
     words_of = " ".join(weighed(seen.people, seen.void, seen.own))
     verb_of = _("Buat %(number)s kata sandi", number=count(seen.people))
     return title_of, words_of, verb_of, look_of(act)

@@ -197,6 +197,14 @@ def test_what_does_not_exist_is_answered_as_what_is_not_allowed() -> None:
         ({"login": "198702142011012999"}, {"login": "nip_not_in_roster"}),
         ({"name": " "}, {"name": "account_name_empty"}),
         ({"role": "kepala_opd"}, {"scope": "scope_missing"}),
+        (
+            {"role": None, "login": "???", "last_day": "kapan"},
+            {"role": "role_empty", "login": "login_unreadable", "last_day": "day_unreadable"},
+        ),
+        (
+            {"role": "kepala_opd", "last_day": "kapan"},
+            {"scope": "scope_missing", "last_day": "day_unreadable"},
+        ),
         ({"role": "kepala_opd", "scope": "X"}, {"scope": "scope_unknown"}),
         ({"role": "asn"}, {"login": "asn_needs_nip"}),
         ({"last_day": "2026-06-23"}, {"last_day": "period_empty"}),
