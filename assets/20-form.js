@@ -1,6 +1,6 @@
 /* What forms do in the browser by themselves: group the digits of an amount while it is typed, say a date in words,
    tie errors to their controls and drop them once their field has changed, put the focus on a new error summary,
-   and listen to the letters shown on buttons. */
+   close the menu, and listen to the letters shown on buttons. */
 (function () {
   "use strict";
   const MONTHS = [
@@ -164,6 +164,14 @@
   document.addEventListener("focusout", (event) => {
     const box = dayBox(event);
     if (box && box.dataset.typed) showTyped(box, ""); // half a day is none: what was there stays
+  });
+
+  /* Escape closes the open menu of the own account, which on a phone holds the pages too. */
+  document.addEventListener("keydown", (event) => {
+    const menu = event.key === "Escape" && document.querySelector("details.actor[open]");
+    if (!menu) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
   });
 
   /* A letter shown on a button presses it, unless a field has the focus or a dialog is open. */

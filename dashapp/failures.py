@@ -13,6 +13,7 @@ from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
 from dashapp.domain.problems import NotAllowed, NotThere, Rejected
+from dashapp.ui.logo import logo_address
 from dashapp.ui.words import _
 
 RETRY_AFTER = "5"  # seconds
@@ -58,7 +59,12 @@ def answer(status: int, **headers: str) -> Response:
     if _wants_page():
         title = _(TITLES.get(status, "Belum berhasil"))
         html = flask.render_template(
-            "error.html", status=status, title=title, words=words, id=_request_id()
+            "error.html",
+            status=status,
+            title=title,
+            words=words,
+            id=_request_id(),
+            logo=logo_address(),
         )
         response = flask.make_response(html)
     else:

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dashapp.ui import forms, privacy
 from dashapp.ui.account_devices import SessionRow, session_list
 from dashapp.ui.accounts import RoleChip, role_chip
-from dashapp.ui.elements import Child, Children, button, icon, link
+from dashapp.ui.elements import Child, Children, aria, button, icon, link
 from dashapp.ui.frame import initials
 from dashapp.ui.qr import qr
 from dashapp.ui.tables import facts
@@ -114,12 +114,7 @@ def password_card(ids: PasswordIds) -> html.Section:
     controls = [
         forms.field(
             label,
-            dbc.Input(
-                id=control,
-                type="password",
-                maxlength=128,
-                autocomplete=kinds.get(name, "new-password"),
-            ),
+            _password(control, kinds.get(name, "new-password")),
             id=control,
         )
         for name, (label, control) in ids.fields().items()
@@ -135,6 +130,14 @@ def password_card(ids: PasswordIds) -> html.Section:
             button(_("Ganti kata sandi"), id=ids.save, look="madu", more="btn-big"),
         ],
     )
+
+
+def _password(id: str, kind: str) -> html.Div:
+    """A password, and the eye that shows it (assets/profile.js)."""
+    control = dbc.Input(id=id, type="password", maxlength=128, autocomplete=kind)
+    said = {"label": _("Tampilkan kata sandi"), "pressed": "false", "controls": id}
+    eye = html.Button(icon("eye"), type="button", className="password-eye", **aria(**said))
+    return html.Div([control, eye], className="password-holder")
 
 
 def devices_view(rows: Sequence[SessionRow], others_id: str) -> list[Component]:
