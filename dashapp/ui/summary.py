@@ -54,6 +54,7 @@ class Moves:
     first_sold: int
     never: int
     sellers: int
+    over: bool = False  # its deadline has passed: what moved this week is no news of that month
 
 
 def honey(id: str, content: Sequence[Component]) -> html.Section:
@@ -116,9 +117,15 @@ def _paid(paid: Paid) -> list[Component]:
     return [
         html.P(_("Uang ke UMKM, terverifikasi"), className="honey-title"),
         html.P(rupiah.short(total), className="honey-big", title=rupiah.write(total)),
-        html.P(reached),
+        html.P(reached, title=_parts_of(paid) if paid.opd_fund else None),
         html.P(change, className="honey-change"),
     ]
+
+
+def _parts_of(paid: Paid) -> str:
+    """The two ledgers to the rupiah: rounded down they need not add up to the sum above."""
+    own, opd = rupiah.write(paid.pribadi), rupiah.write(paid.opd_fund)
+    return _("pribadi %(own)s + belanja OPD %(opd)s", own=own, opd=opd)
 
 
 def _arrow(change: int, words: str) -> Child:
@@ -137,11 +144,26 @@ def _arrow(change: int, words: str) -> Child:
 
 def _moves(moves: Moves) -> list[Component]:
     sentences = [_completed(moves), _risen(moves), _sold(moves)]
+    title = _("Apa yang berubah pekan ini")
+    if moves.over:
+        sentences = [_reached(moves), _rich(_low(moves).lstrip()), _rich(_never(moves))]
+        title = _("Keadaan %(month)s", month=month_only(moves.month))
     items = [html.Li([html.I(className="move-dot"), html.Span(each)]) for each in sentences]
     return [
-        html.P(_("Apa yang berubah pekan ini"), className="honey-title"),
+        html.P(title, className="honey-title"),
         html.Ul(items, className="moves"),
     ]
+
+
+def _reached(moves: Moves) -> list[Child]:
+    return _rich(
+        _(
+            "**%(part)s** ASN memenuhi kewajiban %(month)s, kepatuhan **%(now)s**.",
+            part=moves.now.fraction,
+            month=month_only(moves.month),
+            now=moves.now.text,
+        )
+    )
 
 
 def _completed(moves: Moves) -> list[Child]:
@@ -170,11 +192,19 @@ def _completed(moves: Moves) -> list[Child]:
     return _rich(_("Kepatuhan %(month)s **%(now)s**: tidak ada perubahan pekan ini.", **words))
 
 
-def _risen(moves: Moves) -> list[Child]:
+def _low(moves: Moves) -> str:
     if moves.low:
-        rest = _(" **%(low)s OPD** masih di bawah %(limit)d%%.", low=count(moves.low), limit=LOW)
-    else:
-        rest = _(" Tidak ada OPD di bawah %(limit)d%%.", limit=LOW)
+        return _(" **%(low)s OPD** masih di bawah %(limit)d%%.", low=count(moves.low), limit=LOW)
+    return _(" Tidak ada OPD di bawah %(limit)d%%.", limit=LOW)
+
+
+def _never(moves: Moves) -> str:
+    never, sellers = count(moves.never), count(moves.sellers)
+    return _("**%(never)s** dari %(sellers)s UMKM belum pernah laku.", never=never, sellers=sellers)
+
+
+def _risen(moves: Moves) -> list[Child]:
+    rest = _low(moves)
     if moves.risen is None or moves.risen_from is None or moves.risen_to is None:
         return _rich(_("Tidak ada OPD yang naik pekan ini.") + rest)
     rise = _(
@@ -215,6 +245,25 @@ def below_title(today: date, report_by: date, last_buy: date, left: str) -> str:
             _("batas lapor %(day)s, %(left)s", day=day_month(report_by), left=together),
         ]
     )
+
+
+def counting() -> html.Details:
+    """What the figures mean, who is in them and where they come from (docs/rules.md §2, §4, §8)."""
+    lines = [
+        _("Memenuhi: belanja pribadi ke UMKM yang sudah disetujui mencapai minimum jenjangnya."),
+        _(
+            "Yang dihitung: ASN yang wajib menurut penempatan pada tanggal 1 bulan itu. Yang"
+            " dibebaskan tidak ikut dihitung; pindah tugas di tengah bulan tidak mengubahnya."
+        ),
+        _(
+            "Sumber: pembelian yang dicatat ASN dan penjualan galeri, setelah disetujui DKUPP,"
+            " kasir, atau penjualnya. Belanja OPD hanya masuk uang ke UMKM."
+        ),
+        _("Persentase dipotong ke bawah, tidak dibulatkan: 100% berarti semua sudah memenuhi."),
+        _("Rupiah yang disingkat juga dipotong ke bawah; angka utuhnya muncul saat ditunjuk."),
+    ]
+    items = html.Ul([html.Li(line) for line in lines])
+    return html.Details([html.Summary(_("Cara menghitung")), items], className="counting")
 
 
 def grid(cards: Sequence[Component]) -> html.Div:

@@ -152,6 +152,8 @@ def districts(rows: Sequence[tuple[str, int, int]], unattributed: int) -> html.D
     return html.Div(
         [
             html.Ol(items, className="districts", tabIndex=0, **aria(label=_("Kecamatan"))),
-            html.P(rest, className="caption") if unattributed else None,
+            html.P(rest, className="caption", title=rupiah.write(unattributed))
+            if unattributed
+            else None,
         ]
     )

@@ -34,7 +34,7 @@ def legend(found: Sellers) -> html.Ul:
     words = (
         ("s-top", _("terlaris"), _("%(share)s rupiah", share=_share(found))),
         ("s-sold", _("lain"), _("laku bulan ini")),
-        ("s-earlier", _("pernah laku"), _("tidak bulan ini")),
+        ("s-earlier", _("laku sebelumnya"), _("tetapi tidak bulan ini")),
         ("s-never", _("belum pernah"), _("laku sama sekali")),
     )
     items = [
@@ -60,6 +60,14 @@ def sentence(found: Sellers) -> str:
         total=rupiah.short(found.total),
         share=_share(found),
     )
+
+
+def titled(found: Sellers) -> html.Span:
+    """The sentence, with both sums to the rupiah in its title."""
+    exact = _(
+        "%(top)s dari %(total)s", top=rupiah.write(found.top), total=rupiah.write(found.total)
+    )
+    return html.Span(sentence(found), title=exact)
 
 
 def table(found: Sellers) -> Component:

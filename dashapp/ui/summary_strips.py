@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from dashapp.domain.compliance import SMALL_GROUP, Rate
 from dashapp.ui.elements import Child, aria
+from dashapp.ui.tables import toggled
 from dashapp.ui.words import _
 
 WIDE = 20  # OPDs; above that many columns there is room to name the lowest
@@ -58,18 +59,21 @@ def strips(groups: Sequence[tuple[str, Sequence[Strip]]], rows: Sequence[StripRo
         lines.append(html.Div(cells, className="opd-strip"))
     label = _("Kepatuhan tiap OPD menurut jenjang; angkanya ada di tabel")
     few = any(opd.hides(key) for _name, opds in groups for opd in opds for key in opd.rates)
+    heads_open = any(opd.open for _name, opds in groups for opd in opds)
     return html.Div(
         [
             html.Div(lines, role="img", **aria(label=label)),
             _strip_legend(),
-            few_note() if few else None,
+            few_note(heads=heads_open) if few else None,
         ]
     )
 
 
-def few_note() -> html.P:
-    """What "–" stands for, said once for all cells."""
+def few_note(*, heads: bool) -> html.P:
+    """What "–" stands for, said once for all cells; `heads`: theirs are shown all the same (§8)."""
     words = _("di bawah 5 orang: angkanya tidak ditampilkan, jumlah orangnya ada di tabel")
+    if heads:
+        words = _("%(words)s; status kepala OPD tetap ditampilkan", words=words)
     return html.P([html.I(className="sc sc-few"), words], className="few-note caption")
 
 
@@ -101,6 +105,8 @@ def strip_table(
     ]
     table = html.Table([html.Thead(html.Tr(head)), html.Tbody(body)], className="data-table")
     words = _("– (2): kelompok 2 orang. Di bawah 5 orang angkanya tidak ditampilkan.")
+    if any(opd.open for _name, opds in groups for opd in opds):
+        words = _("%(words)s Status kepala OPD tetap ditampilkan.", words=words)
     shown = scrolled(table, _("OPD menurut jenjang"))
     return html.Div([shown, html.P(words, className="caption")])
 
@@ -108,7 +114,7 @@ def strip_table(
 def opened_later(summary_id: str, table_id: str) -> html.Details:
     """The place of a long table that the page fills once its summary was pressed (n_clicks)."""
     return html.Details(
-        [html.Summary(_("Lihat tabel"), id=summary_id, n_clicks=0), html.Div(id=table_id)],
+        [html.Summary(toggled(_("Lihat tabel")), id=summary_id, n_clicks=0), html.Div(id=table_id)],
         className="chart-more",
     )
 

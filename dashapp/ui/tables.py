@@ -59,4 +59,12 @@ def facts(pairs: Sequence[tuple[str, Children]]) -> html.Dl:
 
 def behind(summary: str, content: Children, *, id: str) -> html.Details:
     """Something behind a word that opens it, such as a chart's table."""
-    return html.Details([html.Summary(summary), html.Div(content, id=id)], className="chart-more")
+    return html.Details(
+        [html.Summary(toggled(summary)), html.Div(content, id=id)], className="chart-more"
+    )
+
+
+def toggled(words: str) -> list[html.Span]:
+    """ "Lihat tabel", which is "Tutup tabel" while it is open."""
+    opened = words.replace(_("Lihat"), _("Tutup"), 1)
+    return [html.Span(words, className="while-closed"), html.Span(opened, className="while-open")]

@@ -48,6 +48,7 @@ def layout() -> Component:
             html.Div(
                 [
                     ui.honey(Id.HONEY, shown[Id.HONEY, "children"]),
+                    ui.counting(),
                     ui.grid(all_cards(shown)),
                 ],
                 id=Id.GRID,

@@ -36,5 +36,6 @@ def honey_of(found: Summary) -> tuple[ui.Headline, ui.Paid, ui.Moves]:
             first_sold=money.first_sold,
             never=money.never,
             sellers=money.sellers,
+            over=found.today > found.report_by,
         ),
     )

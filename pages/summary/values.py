@@ -65,7 +65,7 @@ def parts(found: Summary, by: Actor) -> list[Any]:
         summary_sellers.sentence(sold),
         summary_sellers.table(sold),
         summary_sellers.legend(sold),
-        summary_sellers.sentence(sold),
+        summary_sellers.titled(sold),
     ]
 
 

@@ -63,6 +63,14 @@ def test_where_nothing_moved_it_says_so() -> None:
     assert "Tidak ada UMKM yang baru laku pekan ini; 89 dari 500 belum pernah laku." in words
 
 
+def test_a_month_past_its_deadline_tells_how_it_stands_not_what_moved() -> None:
+    words = said(over=True)
+    assert "pekan ini" not in words
+    assert "Keadaan Juni" in words
+    assert "913 dari 1.000 ASN memenuhi kewajiban Juni, kepatuhan 91,3%." in words
+    assert "89 dari 500 UMKM belum pernah laku." in words
+
+
 def test_a_fall_is_said_as_plainly_as_a_rise() -> None:
     assert "3 ASN tidak lagi memenuhi kewajiban Juni" in said(completed=-3)
 
@@ -200,7 +208,13 @@ def test_the_map_is_put_into_words_and_into_a_table() -> None:
 def test_the_parts_of_sellers_sum_to_all_of_them() -> None:
     found = Sellers(largest=10, reached=312, earlier=99, never=89, top=38, total=100, gini=61)
     words = text_of(sellers.legend(found))
-    for part in ("10 terlaris", "302 lain", "99 pernah laku", "89 belum pernah", "38,0% rupiah"):
+    for part in (
+        "10 terlaris",
+        "302 lain",
+        "99 laku sebelumnya",
+        "89 belum pernah",
+        "38,0% rupiah",
+    ):
         assert part in words
     assert sum(found.sizes) == 500
 
