@@ -205,6 +205,7 @@ def effect(planned: Planned, entry: Entry, photo: object) -> list[Child]:
     """What the mended purchase does to the month of its day once it is approved."""
     actor = current_actor()
     month = history.month_of(planned.day, by=actor) if planned.day else None
+    planned = replace(planned, arrived=calendar.wib_day(entry.arrived_at))
     if month is not None and entry.fund is Fund.PRIBADI:
         stays = calendar.month_of(entry.day) == month.month
         planned = replace(planned, own=entry.amount if stays else 0)

@@ -28,6 +28,7 @@ SMALL = 1000  # rupiah; less than that buys nothing, so it is mostly a slip
 class Planned:
     """What the form holds: rupiah, fund, day; `own`: rupiah of it that wait in that month already.
 
+    `arrived`: when it was first entered, None for a new one: being mended makes nothing late.
     `used`: number of another own purchase that shows the same photo.
     """
 
@@ -35,6 +36,7 @@ class Planned:
     fund: Fund
     day: date | None
     own: int = 0
+    arrived: date | None = None
     used: str | None = None
 
 
@@ -65,7 +67,7 @@ def preview(planned: Planned, month: OwnMonth | None, today: date) -> list[Child
         return [*warnings, _warning(messages.sentence(refused))]
     if month is None or planned.amount is None:
         return warnings
-    if today > month.report_by:
+    if (planned.arrived or today) > month.report_by:
         words = _(
             "Batas lapor %(month)s, %(day)s, sudah lewat: akan tercatat terlambat.",
             month=month_only(month.month),

@@ -53,6 +53,8 @@ def said(form: Planned, month: OwnMonth | None, today: date = date(2026, 6, 24))
         (FORM, JUNE, date(2026, 7, 11),
          ["Batas lapor Juni, 10 Juli, sudah lewat: akan tercatat terlambat.",
           f"Juni: setelah diverifikasi{RP}70.000 dari {RP}75.000Sebagian"]),
+        (replace(FORM, arrived=date(2026, 7, 10)), JUNE, date(2026, 7, 11),
+         [f"Juni: setelah diverifikasi{RP}70.000 dari {RP}75.000Sebagian"]),
         (FORM, CLOSED, date(2026, 7, 20),
          ["Bulan Juni 2026 sudah ditutup DKUPP. Hubungi DKUPP bila pembelian ini perlu dicatat."]),
         (replace(FORM, day=date(2026, 6, 25)), JUNE, date(2026, 6, 24),
