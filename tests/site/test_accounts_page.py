@@ -155,7 +155,8 @@ def test_a_new_account_with_faults_says_them_by_field(
     }
     status, text = press(app, person("admin"), "accounts-give-trouble.children@", values)
     assert status == 200
-    assert "Lingkup peran belum dipilih" in text
+    assert "OPD, galeri, atau UMKM-nya belum dipilih" in text
+    assert "Lingkup" not in text  # the label that is seen is "OPD"
 
 
 def test_the_search_is_sent_in_the_body_and_never_in_an_address(

@@ -70,6 +70,11 @@ def test_a_row_says_how_far_a_person_is() -> None:
         assert part in words
 
 
+def test_what_was_sent_back_is_told_from_what_waits() -> None:
+    assert "6.000 menunggu, 4.000 dikembalikan" in table(row(returned=4_000))
+    assert "menunggu" not in table(row(returned=10_000))
+
+
 def test_someone_exempt_has_no_minimum_but_a_reason() -> None:
     words = table(row(status=Status.EXEMPT, why="Tugas belajar", verified=0, last_day=None))
     assert "0 / –" in words
