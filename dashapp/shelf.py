@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dashapp.domain.fit import fits
 from dashapp.services import gallery
 from dashapp.services.gallery import Card, Item, Shelf
-from dashapp.ui.cards import ProductTile, product_grid
+from dashapp.ui.cards import ProductTile, own_picture, product_grid
 from dashapp.ui.cart import CartLine
 from dashapp.ui.elements import button
 from dashapp.ui.entry import EntryLine
@@ -53,7 +53,7 @@ def _tile(card: Card, gap: int, chosen: int) -> ProductTile:
         district=card.kecamatan,
         price=card.price,
         category=card.category,
-        picture=small_picture(card.photo_key),
+        picture=own_picture(card.photo_key),
         chosen=chosen,
         left=card.stock,
         fits=fits(card.price, gap),
@@ -80,10 +80,5 @@ def cart_line(item: Item) -> CartLine:
         item.category,
         item.quantity,
         item.price,
-        small_picture(item.photo_key),
+        own_picture(item.photo_key),
     )
-
-
-def small_picture(photo_key: str | None) -> str | None:
-    """The address of a seller's own picture of a product; None where a drawing stands for it."""
-    return f"/gambar/{photo_key}-kecil" if photo_key else None

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import timedelta
 from enum import StrEnum
 from hashlib import blake2b
-from typing import Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -22,6 +21,7 @@ from dashapp.services.home import OwnMonth
 from dashapp.services.orders import OrderedGoods, OrderView
 from dashapp.ui import labels
 from dashapp.ui import orders as ui
+from dashapp.ui.cards import own_picture
 from dashapp.ui.elements import Child, aria
 from dashapp.ui.notices import toast_area
 from dashapp.ui.words import _, count, day_month, moment, month_only
@@ -150,5 +150,5 @@ def _words(lines: Sequence[OrderedGoods]) -> str:
 
 
 def _goods(line: OrderedGoods) -> ui.Goods:
-    picture: Any = f"/gambar/{line.photo_key}-kecil" if line.photo_key else None
+    picture = own_picture(line.photo_key)
     return ui.Goods(line.name, line.seller, line.category, line.quantity, line.amount, picture)

@@ -9,7 +9,7 @@ from dash import Input, Output, State, no_update
 from dash.exceptions import PreventUpdate
 
 from callbacks.home.cart import Cart, quantities
-from dashapp import clock, shelf
+from dashapp import clock
 from dashapp.domain import orders as rules
 from dashapp.domain.problems import Problem, Rejected
 from dashapp.identity import current_actor
@@ -18,6 +18,7 @@ from dashapp.services.bundles import Proposal
 from dashapp.site import HOME, ORDERS
 from dashapp.ui import bundles as bundles_ui
 from dashapp.ui import cart as ui
+from dashapp.ui.cards import own_picture
 from pages import home as page
 from pages.home import ORDER, Id
 
@@ -95,7 +96,7 @@ def _basket(proposal: Proposal) -> bundles_ui.Basket:
             part.name,
             part.seller,
             part.category,
-            shelf.small_picture(part.photo_key),
+            own_picture(part.photo_key),
         )
         for part in proposal.parts
     ]

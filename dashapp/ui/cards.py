@@ -81,6 +81,11 @@ def stepper(tile: ProductTile) -> Component:
     )
 
 
+def own_picture(photo_key: str | None) -> str | None:
+    """The address of a seller's own picture, small; None where a drawing stands for the product."""
+    return f"/gambar/{photo_key}-kecil" if photo_key else None
+
+
 def thumb(name: str, category: str, picture: str | None = None) -> html.Span:
     """A product as a small square on its ground, for lists and the basket bar."""
     source = safe_href(picture) or picture_of(name)

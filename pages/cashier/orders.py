@@ -17,6 +17,7 @@ from dashapp.services.till import DayTotal
 from dashapp.ui import cashier as ui
 from dashapp.ui import labels
 from dashapp.ui import nota as nota_ui
+from dashapp.ui.cards import own_picture
 from dashapp.ui.cashier_code import code_field
 from dashapp.ui.elements import Child
 from dashapp.ui.notices import strip
@@ -102,6 +103,6 @@ def _row(order: Waiting) -> ui.Row:
 
 
 def _goods(line: OrderedGoods, pieces: int) -> ui.Goods:
-    picture = f"/gambar/{line.photo_key}" if line.photo_key else None
+    picture = own_picture(line.photo_key)
     amount = pieces * line.unit_price
     return ui.Goods(line.line_id, line.name, line.seller, line.category, pieces, amount, picture)

@@ -20,6 +20,7 @@ from dashapp.services.stock import ShelfRow
 from dashapp.ui import cashier_buyer as buyer_ui
 from dashapp.ui import cashier_sale as ui
 from dashapp.ui import nota as nota_ui
+from dashapp.ui.cards import own_picture
 from dashapp.ui.cashier_ways import search, total
 from dashapp.ui.elements import Child
 from dashapp.ui.notices import strip
@@ -175,7 +176,7 @@ def _rows(chosen: str | None) -> Sequence[ShelfRow]:
 
 
 def _item(row: ShelfRow, taken: int) -> ui.Item:
-    picture = f"/gambar/{row.photo_key}" if row.photo_key else None
+    picture = own_picture(row.photo_key)
     left = row.free if row.on_sale else 0
     return ui.Item(
         row.product_id, row.name, row.seller, row.category, row.price, left, taken, picture

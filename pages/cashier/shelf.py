@@ -17,6 +17,7 @@ from dashapp.services.stock import ShelfRow
 from dashapp.services.stock_book import Move
 from dashapp.ui import cashier_stock as ui
 from dashapp.ui import forms, notices
+from dashapp.ui.cards import own_picture
 from dashapp.ui.cashier_ways import search
 from dashapp.ui.elements import Child
 from dashapp.ui.forms import chip
@@ -179,7 +180,7 @@ def _lying(row: ShelfRow, *, new: bool = False) -> ui.Lying:
         free=row.free,
         reserved=row.reserved,
         on_sale=row.on_sale,
-        picture=f"/gambar/{row.photo_key}" if row.photo_key else None,
+        picture=own_picture(row.photo_key),
         new=new,
     )
 

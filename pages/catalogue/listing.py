@@ -16,6 +16,7 @@ from dashapp.identity import current_actor
 from dashapp.services import catalogue
 from dashapp.services.catalogue import Figures, Listing, Matter, Row
 from dashapp.ui import catalogue as ui
+from dashapp.ui.cards import own_picture
 from dashapp.ui.catalogue_forms import take_form
 from dashapp.ui.catalogue_words import FILTERS, paper_matter
 from dashapp.ui.elements import button
@@ -112,7 +113,7 @@ def _line(row: Row) -> ui.Line:
         place=row.kecamatan,
         goods=row.goods,
         category=row.category,
-        picture=photo(row.photo_key),
+        picture=own_picture(row.photo_key),
         title=title,
         detail=detail,
         icon_name=icon_name,
@@ -175,8 +176,3 @@ def told_at(at: datetime | None) -> str:
 
 def joined(*words: str) -> str:
     return " · ".join(word for word in words if word)
-
-
-def photo(key: str | None) -> str | None:
-    """Address of the small picture that a seller gave a product."""
-    return f"/gambar/{key}-kecil" if key else None

@@ -17,12 +17,13 @@ from dashapp.services import catalogue, catalogue_views
 from dashapp.services.catalogue import Keys
 from dashapp.services.catalogue_views import ProductLine, ProposalView, SellerView
 from dashapp.ui import catalogue_cards as ui
+from dashapp.ui.cards import own_picture
 from dashapp.ui.catalogue_words import paper_words
 from dashapp.ui.elements import Child, tag
 from dashapp.ui.states import empty
 from dashapp.ui.words import _, count, day_month
 from pages.catalogue import pairs
-from pages.catalogue.listing import day_of, joined, photo, place_of, told_at, whole
+from pages.catalogue.listing import day_of, joined, place_of, told_at, whole
 
 _STATES = {
     Curation.PROPOSED: (lambda: _("diajukan"), "batu"),
@@ -81,7 +82,7 @@ def proposal_card(view: ProposalView, place: str) -> Component:
                     f"penjual:{seller.id}",
                     view.price,
                     tags,
-                    photo(view.photo_key),
+                    own_picture(view.photo_key),
                 )
             ),
             ui.warning(_("Penjual ini sudah punya produk bernama sama.")) if view.doubles else None,

@@ -17,11 +17,11 @@ from dashapp.services import product_stock, products
 from dashapp.services import shop_sales as sales
 from dashapp.services.products import Own
 from dashapp.ui import forms, messages, seller_dialogs
+from dashapp.ui.cards import own_picture
 from dashapp.ui.elements import Child
 from dashapp.ui.notices import failure, strip, toast
 from dashapp.ui.words import _, count, moment
 from pages.seller.ids import PRODUCT
-from pages.seller.rows import picture
 from pages.seller.shown import galleries, shop_id
 
 
@@ -66,7 +66,7 @@ def form(own: Own | None) -> list[Any]:
     history = [(each.amount, moment(each.since)) for each in products.prices(own.id, **who())]
     photo = None
     if own.photo:
-        photo = {"key": own.photo, "name": _("Foto produk"), "url": picture(own.photo),
+        photo = {"key": own.photo, "name": _("Foto produk"), "url": own_picture(own.photo),
                  "size_text": ""}  # fmt: skip
     return [
         own.name,

@@ -10,13 +10,9 @@ from dashapp.services.products import Own
 from dashapp.services.shop_sales import ToConfirm, ToPrepare
 from dashapp.ui import seller as ui
 from dashapp.ui import seller_sales
+from dashapp.ui.cards import own_picture
 from dashapp.ui.words import _, clock_time, count, day_long, day_short
 from pages.seller.ids import EVERYWHERE
-
-
-def picture(key: str | None) -> str | None:
-    """The address of a product's picture as lists show it."""
-    return f"/gambar/{key}-kecil" if key else None
 
 
 def product(own: Own, place: str, sold: Mapping[int, int]) -> ui.ProductRow:
@@ -29,7 +25,7 @@ def product(own: Own, place: str, sold: Mapping[int, int]) -> ui.ProductRow:
         category=own.category,
         unit=own.unit,
         price=own.price,
-        picture=picture(own.photo),
+        picture=own_picture(own.photo),
         stock=own.stock if everywhere else by_place.get(place, 0),
         gallery=only if everywhere else place,
         sold=sold.get(own.id, 0),
