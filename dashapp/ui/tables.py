@@ -65,6 +65,8 @@ def behind(summary: str, content: Children, *, id: str) -> html.Details:
 
 
 def toggled(words: str) -> list[html.Span]:
-    """ "Lihat tabel", which is "Tutup tabel" while it is open."""
+    """ "Lihat tabel", which is "Tutup tabel" while it is open; other words stay as they are."""
     opened = words.replace(_("Lihat"), _("Tutup"), 1)
+    if opened == words:
+        return [html.Span(words)]
     return [html.Span(words, className="while-closed"), html.Span(opened, className="while-open")]

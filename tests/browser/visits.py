@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -72,6 +73,7 @@ def serving_both(demo_database: Path, folder: Path) -> Iterator[Mapping[str, Pla
     regency, experienced_login = experienced.make(demo_database, folder)
     login = screens.logins(f"sqlite:///{regency}") | {experienced.EXPERIENCED: experienced_login}
     new, first_login = first_use.make(folder / "new")
+    shutil.copytree(demo_database.parent / "cache", new.parent / "cache")  # of the same files
     with ExitStack() as stack:
         demo = stack.enter_context(server.serving(regency, folder / "served"))
         first = stack.enter_context(server.serving(new, folder / "at_first_use"))
