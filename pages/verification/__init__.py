@@ -13,6 +13,7 @@ from dashapp.services import risk, verification
 from dashapp.ui import verification as ui
 from dashapp.ui import verification_dialogs as dialogs
 from dashapp.ui import verification_queue as queue_ui
+from dashapp.ui.elements import aria
 from dashapp.ui.notices import toast_area
 from dashapp.ui.words import _
 from pages.verification import queue
@@ -39,7 +40,14 @@ def layout() -> Component:
                     _head(),
                     html.Div(queue.parts(found, None), id=Id.PARTS, className="chips"),
                     html.Div(queue.figures(found, pace), id=Id.PACE, className="queue-pace"),
-                    html.Div(queue.listed(found, first, None), id=Id.QUEUE, className="queue-box"),
+                    html.Div(
+                        queue.listed(found, first, None),
+                        id=Id.QUEUE,
+                        className="queue-box",
+                        tabIndex=0,
+                        role="group",
+                        **aria(label=_("Daftar pembelian yang menunggu")),
+                    ),
                     html.Div(queue.foot(found, pace), id=Id.FOOT, className="queue-foot"),
                 ],
                 html.Div(id=Id.RECEIPT),
