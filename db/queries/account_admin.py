@@ -153,7 +153,7 @@ def all_signed_in(
 ) -> tuple[int, Sequence[Any]]:
     """How many people are signed in, and the latest seen sessions with their names.
 
-    Those of the account `own` come first, however many others were seen since.
+    The latest of the account `own` comes first, however many others were seen since.
     """
     query = (
         select(LoginSession, _NAME.label("name"), Account.person_id)
@@ -165,7 +165,9 @@ def all_signed_in(
         query = query.where(_is_shop())
     ids = query.with_only_columns(LoginSession.account_id).distinct().subquery()
     people = session.scalar(select(func.count()).select_from(ids)) or 0
-    own_first = case((LoginSession.account_id == own, 0), else_=1)
+    seen = LoginSession.seen_at.desc()
+    turn = func.row_number().over(partition_by=LoginSession.account_id, order_by=seen)
+    own_first = case((and_(LoginSession.account_id == own, turn == 1), 0), else_=1)
     latest = query.order_by(own_first, LoginSession.seen_at.desc(), LoginSession.id).limit(limit)
     return people, session.execute(latest).all()
 

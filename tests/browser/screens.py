@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import random
 import re
 import time
+from itertools import count
 from pathlib import Path
 from urllib.parse import urljoin
 from urllib.request import Request, urlopen
@@ -19,6 +22,7 @@ PACKED_LAST = (  # dashapp/statics.py packs its own files first, then those of p
 CAMAT, ASN_OF_KECAMATAN, DKUPP, ASN = "Camat", "ASN kecamatan", "DKUPP", "ASN"
 SELLER = "Penjual UMKM"
 BAR_OF_CAMAT = "Kepala OPD"
+_serial = count(1)
 
 
 def logins(database: str) -> dict[str, str]:
@@ -108,11 +112,14 @@ def _met(text: str) -> int:
 
 
 def a_receipt(folder: Path, name: str = "nota.jpg") -> Path:
-    """A photo of a receipt."""
+    """A photo of a receipt, each one like no other: two that look alike make both suspicious."""
     picture = Image.new("RGB", (900, 1400), "#f4f0e6")
     draw = ImageDraw.Draw(picture)
+    chance = random.Random(f"{os.getpid()} {next(_serial)}")
     for row in range(12):
-        draw.text((80, 90 + row * 90), f"barang {row}   {row * 1000}", fill="#222222")
+        top, length = 90 + row * 100, chance.randrange(100, 700)
+        draw.text((80, top), f"barang {row}   {row * 1000}", fill="#222222")
+        draw.rectangle((80, top + 20, 80 + length, top + 60), fill="#333333")
     path = folder / name
     picture.save(path, quality=88)
     return path
