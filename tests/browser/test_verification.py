@@ -127,6 +127,7 @@ def test_a_decision_is_taken_back_from_its_toast_and_keys_rest_in_fields(
     screens.sign_in(page, site, login[screens.DKUPP])
     open_queue(page, site)
     page.locator(".chip-safe").click()
+    expect(page.locator("#verification-queue")).not_to_contain_text("Foto orang lain")
     page.locator(".queue-row").first.click()
     expect(page.locator(".queue-row").first).to_have_attribute("aria-current", "true")
     expect(page.locator(".claim-number")).to_contain_text("1 dari")
@@ -209,6 +210,7 @@ def test_an_approved_purchase_is_found_by_its_number_and_cancelled(
     search(page, number)
     expect(claim_of(page)).to_contain_text("Dibatalkan: Barang dikembalikan")
 
+    page.get_by_label("Cari nomor pembelian").click()
     page.get_by_label("Nomor pembelian", exact=True).fill("PB-260624-99999999")
     page.get_by_role("button", name="Buka pembelian").click()
     expect(page.locator(".queue-find")).to_contain_text("tidak ditemukan")
