@@ -257,7 +257,9 @@ def _stores(own: Own, present: OwnMonth, view: str) -> list[Component]:
 
 
 def _gallery(present: OwnMonth) -> Component:
-    places = [(place.code, _short(place.name)) for place in gallery.places() if _is_gallery(place)]
+    places = [
+        (place.code, labels.place(place.name)) for place in gallery.places() if _is_gallery(place)
+    ]
     found = gallery.browse(now=clock.now(), gap=present.to_buy)
     return gallery_panel(
         search_id=Id.SEARCH,
@@ -273,11 +275,6 @@ def _gallery(present: OwnMonth) -> Component:
 
 def _is_gallery(place: Any) -> bool:
     return place.kind == "gallery"
-
-
-def _short(name: str) -> str:
-    """The gallery's name as it fits beside "Ambil di"."""
-    return name.replace("Galeri Dekranasda", "Galeri").replace("Sentra UMKM dan Kuliner ", "")
 
 
 def _entry(today: date) -> Component:

@@ -66,7 +66,7 @@ def goods_words(row: Entry) -> str:
 
 def place_words(row: Entry) -> str:
     """The place as short as people say it."""
-    return row.place.replace("Galeri Dekranasda", "Galeri")
+    return labels.place(row.place)
 
 
 def late_mark() -> html.Span:

@@ -141,3 +141,8 @@ def account(value: AccountState) -> Label:
 def fund(value: Fund) -> str:
     """Name of a source of money."""
     return _(_FUNDS[value])
+
+
+def place(name: str) -> str:
+    """The name of a gallery or shop as short as people say it: "Galeri Kraksaan"."""
+    return name.replace("Galeri Dekranasda", "Galeri").replace("Sentra UMKM dan Kuliner ", "")

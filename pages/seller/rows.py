@@ -8,8 +8,8 @@ from datetime import datetime
 from dashapp.domain import calendar
 from dashapp.services.products import Own
 from dashapp.services.shop_sales import ToConfirm, ToPrepare
+from dashapp.ui import labels, seller_sales
 from dashapp.ui import seller as ui
-from dashapp.ui import seller_sales
 from dashapp.ui.cards import own_picture
 from dashapp.ui.words import _, clock_time, count, day_long, day_short
 from pages.seller.ids import EVERYWHERE
@@ -36,7 +36,7 @@ def product(own: Own, place: str, sold: Mapping[int, int]) -> ui.ProductRow:
 
 
 def order(each: ToPrepare) -> seller_sales.OrderRow:
-    place = each.gallery.replace("Galeri Dekranasda", "Galeri")
+    place = labels.place(each.gallery)
     what = _("%(pieces)s barang · %(place)s", pieces=count(each.pieces), place=place)
     until = _("sampai %(moment)s", moment=_moment(each.expires_at))
     who = f"{each.buyer} · {each.opd}"

@@ -17,8 +17,8 @@ from dashapp.services import gallery, products, shop, shop_sales
 from dashapp.services.products import Own
 from dashapp.services.shop import Shop
 from dashapp.services.shop_sales import Report, ToPrepare, Waiting
+from dashapp.ui import labels, seller_sales, seller_tables
 from dashapp.ui import seller as ui
-from dashapp.ui import seller_sales, seller_tables
 from dashapp.ui.elements import button
 from dashapp.ui.notices import strip
 from dashapp.ui.states import empty
@@ -148,9 +148,8 @@ def saved() -> str:
 
 def galleries() -> list[tuple[str, str]]:
     """All galleries, their names as they fit into the picker."""
-    shorter = "Galeri Dekranasda", "Galeri"
     places = (place for place in gallery.places() if place.kind == "gallery")
-    return [(place.code, place.name.replace(*shorter)) for place in places]
+    return [(place.code, labels.place(place.name)) for place in places]
 
 
 def _closed(own: Shop) -> Component | None:

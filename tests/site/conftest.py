@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from dash import Dash
 
+from dashapp import clock
 from dashapp.config import Config
 from dashapp.factory import create_app
 from dashapp.services import purchases, verification
@@ -28,6 +29,15 @@ def app(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     shutil.copy(sqlite_template, folder / "simadu.db")
     yield create_app(Config(secret_key=SECRET, data_dir=folder, now=NOON, threads=16))
     session.dispose()
+
+
+@pytest.fixture
+def fresh_app(sqlite_template: Path, tmp_path: Path) -> Iterator[Dash]:
+    """An application on a database of its own, for tests that count what is there."""
+    shutil.copy(sqlite_template, tmp_path / "simadu.db")
+    yield create_app(Config(secret_key=SECRET, data_dir=tmp_path, now=NOON, threads=16))
+    session.dispose()
+    clock.configure(Config(secret_key=SECRET))
 
 
 @pytest.fixture(scope="module")

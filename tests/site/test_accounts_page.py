@@ -4,43 +4,32 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from dash import Dash
 
-from dashapp import clock
-from dashapp.config import Config
-from dashapp.factory import create_app
 from dashapp.reports import handouts
 from dashapp.services import entrance, sessions
-from db import session
 from db.models import Account, Event
 from db.session import reading, transaction
 from pages import accounts as accounts_page
 from tests.factories import an_asn
-from tests.site.driver import EVERYONE, Browser, browser, gate_of, honest_body
+from tests.site.conftest import NOON
+from tests.site.driver import EVERYONE, Browser, gate_of, honest_body
 
-NOON = datetime(2026, 6, 24, 5, 0, tzinfo=UTC)  # 12.00 WIB
-SECRET = "a key for tests alone, forty characters!"
 LIST = "accounts-kinds.children"
 
 
 @pytest.fixture
-def app(sqlite_template: Path, tmp_path: Path) -> Iterator[Dash]:
-    shutil.copy(sqlite_template, tmp_path / "simadu.db")
-    yield create_app(Config(secret_key=SECRET, data_dir=tmp_path, now=NOON, threads=16))
-    session.dispose()
-    clock.configure(Config(secret_key=SECRET))
+def app(fresh_app: Dash) -> Dash:
+    return fresh_app
 
 
 @pytest.fixture
-def person(app: Dash) -> Callable[[str], Browser]:
-    return lambda role: browser(app, role)
+def person(signed_in: Callable[[str], Browser]) -> Callable[[str], Browser]:
+    return signed_in
 
 
 def output_with(app: Dash, part: str) -> str:

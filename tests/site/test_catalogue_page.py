@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import io
 import json
-import shutil
 import zipfile
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Callable
 from itertools import product
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,30 +14,22 @@ import python_calamine
 from dash import Dash
 from sqlalchemy import select
 
-from dashapp import clock
-from dashapp.config import Config
-from dashapp.factory import create_app
-from db import session
 from db.models import Event, Price, Product, Umkm, UmkmPaper
 from db.session import reading, transaction
-from tests.site.driver import EVERYONE, Browser, browser, gate_of, honest_body
+from tests.site.conftest import NOON
+from tests.site.driver import EVERYONE, Browser, gate_of, honest_body
 
-NOON = datetime(2026, 6, 24, 5, 0, tzinfo=UTC)  # 12.00 WIB
-SECRET = "a key for tests alone, forty characters!"
 FORMULA = '=HYPERLINK("http://jahat","x")'
 
 
 @pytest.fixture
-def app(sqlite_template: Path, tmp_path: Path) -> Iterator[Dash]:
-    shutil.copy(sqlite_template, tmp_path / "simadu.db")
-    yield create_app(Config(secret_key=SECRET, data_dir=tmp_path, now=NOON, threads=16))
-    session.dispose()
-    clock.configure(Config(secret_key=SECRET))
+def app(fresh_app: Dash) -> Dash:
+    return fresh_app
 
 
 @pytest.fixture
-def person(app: Dash) -> Callable[[str], Browser]:
-    return lambda role: browser(app, role)
+def person(signed_in: Callable[[str], Browser]) -> Callable[[str], Browser]:
+    return signed_in
 
 
 def a_seller(name: str = "Camilan Barokah", **over: Any) -> int:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,16 +11,13 @@ from dash import Dash
 from sqlalchemy import update
 from werkzeug.test import TestResponse
 
-from dashapp.config import Config
 from dashapp.domain.people import Actor, Role
-from dashapp.factory import create_app
 from dashapp.services import history, purchases, verification
-from db import session as db_session
 from db.models import Account, Month, Purchase
 from db.session import reading, transaction
 from pages.history import Id
 from tests.factories import JUNE, a_draft, a_key, a_verifier, an_asn
-from tests.site.conftest import NOON, SECRET
+from tests.site.conftest import NOON
 from tests.site.driver import Browser, browser, gate_of, honest_body
 
 Values = dict[str, Any]
@@ -35,11 +30,9 @@ def actor_of(visitor: Browser) -> Actor:
 
 
 @pytest.fixture
-def app(sqlite_template: Path, tmp_path: Path) -> Iterator[Dash]:
+def app(fresh_app: Dash) -> Dash:
     """An application of each test's own: whoever comes after a month has opened owes nothing."""
-    shutil.copy(sqlite_template, tmp_path / "simadu.db")
-    yield create_app(Config(secret_key=SECRET, data_dir=tmp_path, now=NOON, threads=4))
-    db_session.dispose()
+    return fresh_app
 
 
 @pytest.fixture
