@@ -68,20 +68,24 @@ def main(folder: Path, names: Collection[str] = ()) -> None:
 
 def take(visits: Visits, state: State, window: Mapping[str, Any], target: Path) -> None:
     """One picture; a state that cannot be reached is said, and the others go on."""
-    with visits.at(state, window, settle=2000) as page:  # pictures, fonts and charts
-        page.on("console", lambda message: print(f"{target.name}: {message.type}: {message.text}"))
-        try:
-            _act(page, state)
-        except (Error, AssertionError) as error:
-            print(f"{target.name}: {str(error).splitlines()[0]}")
-        page.screenshot(path=target)
-        print(target, flush=True)
+    try:
+        with visits.at(state, window, settle=2000) as page:  # pictures, fonts and charts
+            page.on("console", lambda said: print(f"{target.name}: {said.type}: {said.text}"))
+            _reach(page, state, target)
+            page.screenshot(path=target)
+            print(target, flush=True)
+    except Error as error:  # the page itself did not come
+        print(f"{target.name}: {str(error).splitlines()[0]}")
 
 
-def _act(page: Page, state: State) -> None:
-    if state.act is not None:
+def _reach(page: Page, state: State, target: Path) -> None:
+    if state.act is None:
+        return
+    try:
         state.act(page)
         page.wait_for_timeout(1000)
+    except (Error, AssertionError) as error:
+        print(f"{target.name}: {str(error).splitlines()[0]}")
 
 
 if __name__ == "__main__":
