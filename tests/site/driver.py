@@ -115,7 +115,7 @@ def _a_servant(session: Any, serial: int, today: Any) -> int:
     person = Person(name=f"Pegawai {serial}")
     session.add(person)
     session.flush()
-    session.add(Nip(nip=f"198702142011011{serial:03d}", person_id=person.id))
+    session.add(Nip(nip=f"198803152011011{serial:03d}", person_id=person.id))
     session.add(
         Posting(
             person_id=person.id,
