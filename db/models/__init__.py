@@ -2,6 +2,14 @@
 
 from db.models.base import Base
 from db.models.curation import UmkmDistinct, UmkmPaper
+from db.models.duties import (
+    Objection,
+    OpdReport,
+    Outbox,
+    Promotion,
+    PromotionUmkm,
+    Reminder,
+)
 from db.models.months import Exemption, LevelRule, Month, MonthDay, MonthSummary, Obligation, Sums
 from db.models.notices import Notification
 from db.models.orders import Nota, Order, OrderLine, StockMove
@@ -52,20 +60,26 @@ __all__ = [
     "Nip",
     "Nota",
     "Notification",
+    "Objection",
     "Obligation",
     "Opd",
+    "OpdReport",
     "Order",
     "OrderLine",
+    "Outbox",
     "Person",
     "Photo",
     "Posting",
     "Price",
     "Product",
+    "Promotion",
+    "PromotionUmkm",
     "Purchase",
     "PurchaseLine",
     "PurchaseRisk",
     "PurchaseStep",
     "Reading",
+    "Reminder",
     "Revision",
     "ServiceStatus",
     "Setting",
