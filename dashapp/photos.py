@@ -40,12 +40,17 @@ STATUS = {
 
 
 class Picture(Response):
-    """An answer that may do nothing in a browser; the policy of pages does not replace its own."""
+    """An answer that may do nothing in a browser; the policy of pages does not replace its own.
+
+    Styles are let in for the browser itself: it lays out a picture that is opened alone by them.
+    """
 
     def get_wsgi_headers(self, environ: WSGIEnvironment) -> Headers:
         """The headers as they are sent, after all that the application has put in."""
         headers = super().get_wsgi_headers(environ)
-        headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+        headers["Content-Security-Policy"] = (
+            "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+        )
         return headers
 
 

@@ -87,6 +87,15 @@ def met_of_level(page: Page, name: str) -> int:
     return _met(next(text for text in texts if text.startswith(name)))
 
 
+def expect_met(page: Page, name: str, wanted: int) -> None:
+    """The bar of a jenjang says so many, within twenty seconds."""
+    for _try in range(100):
+        if met_of_level(page, name) == wanted:
+            return
+        page.wait_for_timeout(200)
+    raise AssertionError(met_of_level(page, name))
+
+
 def met_of_opd(page: Page, name: str) -> int:
     """How many people of an OPD have met their duty, as its cell says."""
     texts = _hovertexts(page, "home-comb")

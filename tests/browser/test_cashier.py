@@ -98,7 +98,7 @@ def test_a_paid_order_is_a_met_duty_on_another_screen(
     expect(till.get_by_alt_text("QR untuk memeriksa nota")).to_be_visible()
     till.wait_for_timeout(500)  # nothing moves while axe looks
     assert faults(till) == []
-    expect_met(watcher, before + 1)
+    screens.expect_met(watcher, screens.BAR_OF_CAMAT, before + 1)
     till.get_by_role("button", name="Pesanan berikutnya").click()
     till.get_by_label("Kode ambil").fill(placed["tablet"].code)
     expect(till.get_by_text("sudah diserahkan")).to_be_visible()
@@ -128,7 +128,7 @@ def test_a_sale_without_an_order_is_typed_where_no_camera_is_and_moves_another_s
     assert faults(till) == []
     sale.get_by_role("button", name="dan serahkan").click()
     expect(sale.get_by_text("Pembelian tercatat")).to_be_visible()
-    expect_met(watcher, before + 1)
+    screens.expect_met(watcher, screens.BAR_OF_CAMAT, before + 1)
     serial = sale.get_by_text("Nota NT-").inner_text().removeprefix("Nota ")
     for way, wanted in (("Stok", "Terjual"), ("Nota", serial)):
         till.get_by_role("button", name=way, exact=True).click()
@@ -155,15 +155,6 @@ def _nearly_met(database: str) -> tuple[str, str]:
     row = next(row for row in lying if row.free > 2 and row.on_sale and row.price >= left)
     db_session.dispose()
     return nip, f"{row.name} {row.seller}"
-
-
-def expect_met(page: Page, wanted: int) -> None:
-    """The bar of Camat's level says so many, within twenty seconds."""
-    for _try in range(100):
-        if screens.met_of_level(page, screens.BAR_OF_CAMAT) == wanted:
-            return
-        page.wait_for_timeout(200)
-    raise AssertionError(screens.met_of_level(page, screens.BAR_OF_CAMAT))
 
 
 def test_on_a_phone_the_order_comes_first_and_its_nota_can_be_checked_by_anyone(

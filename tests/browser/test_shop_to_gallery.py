@@ -1,20 +1,33 @@
-"""A seller adds a product, DKUPP accepts it, and a buyer has it in the gallery: three browsers."""
+"""A seller adds a product, DKUPP accepts it, a buyer orders and fetches it: three browsers."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PIL import Image
 from playwright.sync_api import Locator, Page, Playwright, expect
 
-from tests.browser import home_screen, screens
+from tests.browser import home_screen, screens, server
 
 pytestmark = pytest.mark.browser
 NAME = "Keripik Talas Uji"
+GALLERY = "DEK-KRAKSAAN"
+BAR_OF_BUYER = "Eselon IV"  # who lacks less than the product costs
 OWN_PICTURE = re.compile(r"/gambar/[\w-]+-kecil")
+
+
+@pytest.fixture(scope="module")
+def market(demo_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A SiMadu of its own: what is sold here must not change what other tests count."""
+    folder = tmp_path_factory.mktemp("market")
+    shutil.copytree(demo_database.parent, folder / "regency")
+    with server.serving(folder / "regency" / demo_database.name, folder) as address:
+        screens.wait_for_packed_files(address)
+        yield address
 
 
 def a_picture(folder: Path) -> Path:
@@ -51,8 +64,27 @@ def put_on_shelf(page: Page, row: Locator, pieces: int) -> None:
     expect(dialog).to_be_hidden()
 
 
-def test_a_product_comes_from_the_shop_through_dkupp_into_the_gallery(
-    site: str,
+def order(page: Page) -> str:
+    """Order what is in the cart; the code to fetch it with."""
+    page.get_by_role("button", name="Pesan & ambil").click()  # of the bar: it opens the cart
+    cart = page.locator(".cart-side")
+    cart.get_by_label("Galeri tempat mengambil").select_option(GALLERY)
+    cart.get_by_role("button", name="Pesan & ambil").click()
+    page.get_by_role("link", name="Lihat kode ambil").click()
+    code = page.locator(".order").filter(has_text=NAME).get_by_text(re.compile(r"^\d{3} \d{3}$"))
+    return code.inner_text().replace(" ", "")
+
+
+def hand_over(page: Page, code: str) -> None:
+    """Type the code at the counter, and take the money."""
+    page.get_by_label("Kode ambil").press_sequentially(code)
+    page.locator(".on-pesanan").get_by_text("Tunai", exact=True).click()
+    page.get_by_role("button", name="dan serahkan").click()
+    expect(page.get_by_text("Pembelian tercatat")).to_be_visible()
+
+
+def test_a_product_comes_from_the_shop_through_dkupp_into_the_gallery_and_home(
+    market: str,
     login: dict[str, str],
     open_browser: Callable[..., Page],
     playwright: Playwright,
@@ -60,10 +92,10 @@ def test_a_product_comes_from_the_shop_through_dkupp_into_the_gallery(
 ) -> None:
     seller = open_browser(**home_screen.phone(playwright))
     dkupp, buyer = open_browser(), open_browser()
-    screens.sign_in(seller, site, login[screens.SELLER])
-    screens.sign_in(dkupp, site, login[screens.DKUPP])
-    screens.sign_in(buyer, site, login[screens.ASN])
-    dkupp.goto(f"{site}/katalog")
+    screens.sign_in(seller, market, login[screens.SELLER])
+    screens.sign_in(dkupp, market, login[screens.DKUPP])
+    screens.sign_in(buyer, market, login[screens.ASN])
+    dkupp.goto(f"{market}/katalog")
     dkupp.locator("#catalogue-chips .chip", has_text="Usulan").click()
     home_screen.ready(buyer)
     buyer.get_by_label("Cari produk").fill(NAME)
@@ -83,9 +115,16 @@ def test_a_product_comes_from_the_shop_through_dkupp_into_the_gallery(
     found = buyer.locator("article.product").filter(has_text=NAME)
     expect(found.locator(".tile-photo")).to_have_attribute("style", OWN_PICTURE)
     expect(found).to_contain_text("Rp 14.000")
-    buyer.get_by_label("Ambil di").or_(buyer.locator("#home-gallery")).first.select_option(
-        "DEK-KRAKSAAN"
-    )
+    buyer.get_by_label("Ambil di").or_(buyer.locator("#home-gallery")).first.select_option(GALLERY)
     expect(found).to_contain_text("Sisa 4")
     found.get_by_role("button", name=f"Tambah {NAME}").click()
     expect(buyer.locator("#entry")).to_contain_text(NAME)
+
+    dkupp.goto(f"{market}/")
+    screens.wait_for_charts(dkupp)
+    before = screens.met_of_level(dkupp, BAR_OF_BUYER)
+    code = order(buyer)
+    till = open_browser(viewport={"width": 1180, "height": 820})
+    screens.sign_in(till, market, login["Kasir galeri"])
+    hand_over(till, code)
+    screens.expect_met(dkupp, BAR_OF_BUYER, before + 1)
