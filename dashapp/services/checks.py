@@ -21,7 +21,7 @@ from dashapp.domain.compliance import Counts, Totals
 from dashapp.domain.ledger import Step
 from dashapp.domain.purchases import Fund, State, may_become
 from dashapp.domain.states import is_undo
-from dashapp.services import sale_checks, trail
+from dashapp.services import closed_months, sale_checks, trail
 from dashapp.services.differences import Difference
 from db.queries import checks as queries
 from db.queries import events
@@ -76,6 +76,7 @@ def run() -> list[Difference]:
             *_check_purchases(session, ends),
             *_check_sums(session, steps),
             *sale_checks.run(session),
+            *closed_months.differences(session),
             *_check_postings(session),
             *_check_chain(session),
             *(

@@ -57,6 +57,9 @@ _WORDS: Mapping[str, str] = {
     "umkm_merged": "UMKM digabungkan",
     "umkm_distinct": "Dua UMKM dicatat bukan ganda",
     "catalogue_taken": "Katalog UMKM diunduh",
+    "month_closed": "Bulan ditutup",
+    "reopening_asked": "Pembukaan kembali bulan diminta",
+    "month_reopened": "Bulan dibuka kembali",
     "guess_failed": "Kode atau NIP keliru di kasir",
 }
 

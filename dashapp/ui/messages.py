@@ -9,11 +9,12 @@ from dashapp.domain.problems import BadValue, Problem
 from dashapp.ui.account_sentences import ACCOUNTS
 from dashapp.ui.catalogue_sentences import CATALOGUE
 from dashapp.ui.form_sentences import FORMS
+from dashapp.ui.month_sentences import MONTHS
 from dashapp.ui.order_sentences import ORDERS
 from dashapp.ui.product_sentences import PRODUCTS
 from dashapp.ui.words import _, day_long, moment, month_name
 
-SENTENCES: Mapping[str, str] = {**FORMS, **ORDERS, **ACCOUNTS, **PRODUCTS, **CATALOGUE}
+SENTENCES: Mapping[str, str] = {**FORMS, **ORDERS, **ACCOUNTS, **PRODUCTS, **CATALOGUE, **MONTHS}
 _NAMES = re.compile(r"%\((\w+)\)")
 # What a number called so counts depends on the code: a limit of rupiah or of letters.
 _MONEY = frozenset(

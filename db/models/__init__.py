@@ -1,6 +1,7 @@
 """Every table of SiMadu, by the name of its row."""
 
 from db.models.base import Base
+from db.models.closings import MonthClosing
 from db.models.curation import UmkmDistinct, UmkmPaper
 from db.models.duties import (
     Objection,
@@ -55,6 +56,7 @@ __all__ = [
     "LevelRule",
     "LoginSession",
     "Month",
+    "MonthClosing",
     "MonthDay",
     "MonthSummary",
     "Nip",

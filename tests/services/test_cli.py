@@ -1,5 +1,6 @@
 """The command line as people and programs use it: one answer, exit codes, words in Indonesian."""
 
+import dataclasses
 import os
 import pty
 import re
@@ -183,6 +184,25 @@ def test_a_month_without_anybody_is_not_opened(run: CommandLine) -> None:
 @pytest.mark.parametrize("month", ["2025-04", "2024-12", "2025-13", "januari"])
 def test_a_month_that_cannot_be_opened_is_wrong_use(run: CommandLine, month: str) -> None:
     assert run("months", "open", month).code == 2
+
+
+def test_a_month_is_closed_when_nothing_waits_or_by_force_and_reopened_by_a_second(
+    run: CommandLine,
+) -> None:
+    loaded(run)
+    run("purchases", "import", purchases(run, a_purchase()), "--yes")
+    run("user", "add", B, "--role", "dkupp", "--from", "2025-01-01")
+    late = dataclasses.replace(run, today="2025-02-11")
+    assert dataclasses.replace(run, today="2025-02-10")("months", "close", "2025-01").code == 2
+    refused = late("months", "close", "2025-01", "--json")
+    assert (refused.code, refused.document["closed"]) == (1, False)
+    assert [each["amount"] for each in refused.document["waiting"]] == [50_000]
+    closed = late("months", "close", "2025-01", "--force", "--reason", "Tenggat", "--json")
+    assert (closed.code, closed.document["closed"]) == (0, True)
+    again = ("months", "reopen", "2025-01", "--reason", "Nota terlewat", "--second")
+    assert late(*again, A).code == 2  # not of DKUPP
+    assert late(*again, B).code == 0
+    assert late("check").code == 0
 
 
 def test_compliance_is_a_table_and_the_same_document_as_the_api(run: CommandLine) -> None:

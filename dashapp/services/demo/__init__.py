@@ -19,7 +19,7 @@ from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.orm import Session
 
 from dashapp.domain import calendar
-from dashapp.services import accounts, months, passwords, risk
+from dashapp.services import accounts, closed_months, months, passwords, risk
 from dashapp.services.demo import album, history, papers, story, till_rows
 from dashapp.services.demo.chance import Chance, rows
 from dashapp.services.demo.history import Story
@@ -200,7 +200,11 @@ def _write(
     acts = [*_acts(made), *(photo.told() for photo in photos), *till_rows.told(made.tills)]
     writer.events((head.head_seq, head.head_hash), story.told(made.ordered, acts, end))
     writer.finish()
-    risk.fill(Session(connection), now=present)
+    session = Session(connection)
+    dkupp = next(player for player in made.players if player.key == "dkupp")
+    for month, at in made.closings.items():
+        closed_months.write_down(session, month, at=at, by=dkupp.label, waiting=0, reason=None)
+    risk.fill(session, now=present)
     connection.execute(insert(Setting).values(key=MARK, value=json.dumps(facts)))
     progress("tables", total, total)
 

@@ -1,0 +1,15 @@
+"""What may be wrong when a month is closed or reopened, in Indonesian."""
+
+from collections.abc import Mapping
+
+MONTHS: Mapping[str, str] = {
+    "month_not_opened": "%(month)s belum dibuka, jadi belum ada yang ditutup.",
+    "month_already_closed": "%(month)s sudah ditutup.",
+    "month_not_closed": "%(month)s tidak sedang ditutup.",
+    "month_before_deadline": "%(month)s baru dapat ditutup sesudah batas lapornya, %(day)s.",
+    "month_still_waits": "%(number)s pembelian %(month)s masih menunggu. Selesaikan dahulu di"
+    " Verifikasi, atau tutup dengan alasan.",
+    "reopening_not_asked": "Belum ada yang meminta %(month)s dibuka kembali.",
+    "reopening_by_two": "Pembukaan kembali %(month)s harus disetujui petugas DKUPP yang lain.",
+    "second_not_dkupp": "NIP penyetuju bukan akun DKUPP yang aktif. Periksa NIP-nya.",
+}
