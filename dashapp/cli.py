@@ -4,11 +4,27 @@ from __future__ import annotations
 
 from flask import Flask
 
-from dashapp import cli_closing, cli_imports, cli_months, cli_risk, cli_rules, cli_system
+from dashapp import (
+    cli_closing,
+    cli_evaluations,
+    cli_imports,
+    cli_months,
+    cli_risk,
+    cli_rules,
+    cli_system,
+)
 
 
 def register(app: Flask) -> None:
     """Add every command to `app`."""
-    for module in (cli_system, cli_months, cli_closing, cli_imports, cli_rules, cli_risk):
+    for module in (
+        cli_system,
+        cli_months,
+        cli_closing,
+        cli_imports,
+        cli_rules,
+        cli_risk,
+        cli_evaluations,
+    ):
         for command in module.COMMANDS:
             app.cli.add_command(command)

@@ -60,6 +60,7 @@ _WORDS: Mapping[str, str] = {
     "month_closed": "Bulan ditutup",
     "reopening_asked": "Pembukaan kembali bulan diminta",
     "month_reopened": "Bulan dibuka kembali",
+    "evaluations_taken": "Evaluasi diunduh",
     "guess_failed": "Kode atau NIP keliru di kasir",
 }
 
