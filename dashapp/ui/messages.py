@@ -14,7 +14,14 @@ from dashapp.ui.order_sentences import ORDERS
 from dashapp.ui.product_sentences import PRODUCTS
 from dashapp.ui.words import _, day_long, moment, month_name
 
-SENTENCES: Mapping[str, str] = {**FORMS, **ORDERS, **ACCOUNTS, **PRODUCTS, **CATALOGUE, **MONTHS}
+SENTENCES: Mapping[str, str] = {
+    **FORMS,
+    **ORDERS,
+    **ACCOUNTS,
+    **PRODUCTS,
+    **CATALOGUE,
+    **MONTHS,
+}
 _NAMES = re.compile(r"%\((\w+)\)")
 # What a number called so counts depends on the code: a limit of rupiah or of letters.
 _MONEY = frozenset(
