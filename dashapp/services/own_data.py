@@ -18,6 +18,7 @@ from dashapp.services.purchases import number
 from db.models import Account, Event, Reading
 from db.queries import account_admin as account_queries
 from db.queries import profile as queries
+from db.queries import promotions
 from db.session import transaction
 
 SEEN_BY_OTHERS = "petugas"  # colleagues' names are their own data
@@ -135,6 +136,7 @@ def _of_person(session: Session, person_id: int) -> dict[str, Any]:
         ],
         "kewajiban": _obligations(session, person_id),
         "pembelian": _purchases(session, person_id),
+        "promosi": _promotions(session, person_id),
     }
 
 
@@ -185,6 +187,26 @@ def _purchases(session: Session, person_id: int) -> list[dict[str, Any]]:
             ],
         }
         for row in queries.purchases(session, person_id)
+    ]
+
+
+def _promotions(session: Session, person_id: int) -> list[dict[str, Any]]:
+    rows = promotions.own(session, person_id)
+    sellers = promotions.sellers_of(session, [row.id for row in rows])
+    return [
+        {
+            "tanggal": row.day,
+            "bentuk": row.kind,
+            "isi": row.text,
+            "umkm": [{"nama": seller.name} for seller in sellers[row.id]],
+            "orang": row.reached,
+            "biaya": row.fund,
+            "nominal": row.amount,
+            "tautan": row.link,
+            "masuk": row.entered_at,
+            "ditarik": row.withdrawn_at,
+        }
+        for row in rows
     ]
 
 

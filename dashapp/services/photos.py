@@ -18,11 +18,13 @@ from dashapp.domain.problems import NotAllowed, Problem, Rejected
 from dashapp.services import photo_decoder, photo_files, shop, trail
 from db.models import Photo, Reading
 from db.queries import photos as queries
+from db.queries import promotions
 from db.session import reading, transaction
 
 MOST_BYTES = 10_000_000  # of one file, as sent
 PER_DAY = 50  # photos of one account in one WIB day
-UNUSED_FOR = timedelta(hours=24)  # then a photo without a purchase goes
+UNUSED_FOR = timedelta(hours=24)  # then a photo that nothing shows goes
+HEADS = (Role.KEPALA_OPD, Role.OPERATOR_OPD)
 KEY = re.compile(r"[A-Za-z0-9_-]{1,128}")
 
 
@@ -94,7 +96,8 @@ def store(source: IO[bytes], *, by: Actor, now: datetime) -> Stored:
 
 
 def look_up(key: str, *, by: Actor) -> Found:
-    """The photo for its owner, for DKUPP, and for the seller who is to confirm the purchase.
+    """The photo for its owner, for DKUPP, for the seller who is to confirm the purchase, and that
+    of a promotion for heads and operators of its OPD; colleagues do not see it.
 
     NotAllowed for others and when there is none.
     """
@@ -108,6 +111,9 @@ def look_up(key: str, *, by: Actor) -> Found:
             shops = shop.own_ids(by)
             if photo is None and shops:
                 photo = queries.waits_at(session, key, shops)
+            opds = [opd for role in HEADS for opd in by.scopes_of(role) if by.holds(role, opd)]
+            if photo is None and opds:
+                photo = promotions.shown_in(session, key, opds)
     if photo is None:
         raise NotAllowed
     return read(photo.sha256)
@@ -123,7 +129,7 @@ def read(sha256: str) -> Found:
 
 
 def sweep(now: datetime) -> int:
-    """Delete photos that no purchase has shown for 24 hours, with their files; return how many."""
+    """Delete photos that nothing has shown for 24 hours, with their files; return how many."""
     before = now - UNUSED_FOR
     with transaction() as session:
         read = select(Photo.key).where(queries.is_unused(before))

@@ -6,6 +6,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from dashapp.domain import links
 from dashapp.ui.labels import Label
 from dashapp.ui.words import _
 
@@ -28,13 +29,10 @@ def safe_href(url: object) -> str | None:
 
     The only way from stored text to href or src: components run `javascript:` addresses.
     """
-    if not isinstance(url, str) or "\\" in url:
-        return None
-    if any(sign.isspace() or ord(sign) < 0x21 or ord(sign) == 0x7F for sign in url):
+    if not isinstance(url, str) or not links.is_plain(url):
         return None
     is_ours = url.startswith("/") and not url.startswith("//")
-    is_secure = url.lower().startswith("https://") and len(url) > len("https://")
-    return url if is_ours or is_secure else None
+    return url if is_ours or links.is_secure(url) else None
 
 
 def parts(words: Children) -> list[Child]:

@@ -61,6 +61,8 @@ _WORDS: Mapping[str, str] = {
     "reopening_asked": "Pembukaan kembali bulan diminta",
     "month_reopened": "Bulan dibuka kembali",
     "evaluations_taken": "Evaluasi diunduh",
+    "promotion_recorded": "Promosi dicatat",
+    "promotion_withdrawn": "Promosi ditarik",
     "guess_failed": "Kode atau NIP keliru di kasir",
 }
 

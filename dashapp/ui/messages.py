@@ -12,6 +12,7 @@ from dashapp.ui.form_sentences import FORMS
 from dashapp.ui.month_sentences import MONTHS
 from dashapp.ui.order_sentences import ORDERS
 from dashapp.ui.product_sentences import PRODUCTS
+from dashapp.ui.promotion_sentences import PROMOTIONS
 from dashapp.ui.words import _, day_long, moment, month_name
 
 SENTENCES: Mapping[str, str] = {
@@ -21,6 +22,7 @@ SENTENCES: Mapping[str, str] = {
     **PRODUCTS,
     **CATALOGUE,
     **MONTHS,
+    **PROMOTIONS,
 }
 _NAMES = re.compile(r"%\((\w+)\)")
 # What a number called so counts depends on the code: a limit of rupiah or of letters.

@@ -5,8 +5,9 @@ from datetime import date, datetime
 
 from dashapp.domain.levels import Level
 from dashapp.domain.people import Role
+from dashapp.domain.promotions import Cost, Kind
 from dashapp.domain.purchases import Fund, State
-from dashapp.ui import labels
+from dashapp.ui import labels, promotion_words
 from dashapp.ui.devices import describe
 from dashapp.ui.words import _, count, day_long, moment
 
@@ -17,6 +18,8 @@ _BY_NAME: Mapping[str, Callable[[str], str]] = {
     "peran": lambda text: labels.role(Role(text)),
     "dana": lambda text: labels.fund(Fund(text)),
     "alasan_bebas": labels.reason,
+    "bentuk": lambda text: promotion_words.kind(Kind(text)),
+    "biaya": lambda text: promotion_words.cost(Cost(text)),
 }
 _WAYS = {"nip": "NIP", "phone": "nomor HP", "name": "nama akun"}
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, exists, func, or_, select, union_all
 from sqlalchemy.orm import Session, aliased
 
-from db.models import Photo, Product, Purchase
+from db.models import Photo, Product, Promotion, Purchase
 
 MOST_VALUES = 500  # of one IN list
 SMALL = "-kecil"  # behind the key of a product's picture: the same one for cards and lists
@@ -64,9 +64,11 @@ def waits_at(session: Session, key: str, shops: Collection[int]) -> Photo | None
 
 
 def is_unused(before: datetime) -> ColumnElement[bool]:
-    """Holds for photos uploaded before an instant that no purchase and no product shows."""
+    """Holds for photos uploaded before an instant that nothing shows: no purchase, no promotion,
+    no product."""
     bought = exists().where(Purchase.photo_key == Photo.key)
-    return (Photo.uploaded_at < before) & ~bought & Photo.key.not_in(_pictures())
+    promoted = exists().where(Promotion.photo_key == Photo.key)
+    return (Photo.uploaded_at < before) & ~bought & ~promoted & Photo.key.not_in(_pictures())
 
 
 def _pictures() -> Any:

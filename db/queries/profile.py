@@ -19,6 +19,7 @@ from db.models import (
     Person,
     Photo,
     Posting,
+    Promotion,
     Purchase,
     PurchaseLine,
     PurchaseStep,
@@ -101,10 +102,12 @@ def devices(session: Session, account_id: int) -> Sequence[LoginSession]:
 
 
 def events_about(session: Session, account_id: int, person_id: int | None) -> Sequence[Event]:
-    """Events whose subject is the account, the person, or a purchase of the person."""
+    """Events whose subject is the account, the person, or a purchase or promotion of theirs."""
     about = [Event.subject == f"akun:{account_id}"]
     if person_id is not None:
         own = select(Purchase.id).where(Purchase.person_id == person_id)
         subjects = [f"purchase:{number}" for number in session.scalars(own)]
+        logged = select(Promotion.id).where(Promotion.person_id == person_id)
+        subjects += [f"promotion:{number}" for number in session.scalars(logged)]
         about += [Event.subject == f"orang:{person_id}", Event.subject.in_(subjects)]
     return session.scalars(select(Event).where(or_(*about)).order_by(Event.seq)).all()
