@@ -21,7 +21,7 @@ from dashapp.domain.problems import NotAllowed, Problem, Rejected
 from dashapp.identity import current_actor
 from dashapp.services import photos, product_files
 from dashapp.services.photos import Found, Stored
-from dashapp.site import HOME, PHOTOS, PICTURES, SELLER
+from dashapp.site import HOME, PHOTOS, PICTURES, PROMOTIONS, SELLER
 from dashapp.ui import messages
 from dashapp.ui.words import _
 
@@ -58,6 +58,12 @@ class Picture(Response):
 def upload() -> Response:
     """Take the one file of a multipart form: {key, name, size_text, url}, or {message}."""
     return _taken(_to_be_read, "/foto/")
+
+
+@PROMOTIONS.route("/unggah/promosi", methods=("POST",))
+def upload_promotion() -> Response:
+    """Take the photo of a promotion, which is no receipt to be read."""
+    return _taken(photos.store, "/foto/")
 
 
 def _to_be_read(stream: IO[bytes], *, by: Actor, now: datetime) -> Stored:

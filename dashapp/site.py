@@ -8,6 +8,9 @@ from dashapp.page import ANYONE, SIGNED_IN, Page
 SIGNIN = Page("signin", "/masuk", "Masuk", ANYONE, plain=True, borrows=())
 HOME = Page("home", "/", "Beranda", frozenset({Role.ASN}), icon="house", borrows=())
 HISTORY = Page("history", "/riwayat", "Riwayat", frozenset({Role.ASN}), icon="receipt")
+PROMOTIONS = Page(
+    "promotions", "/promosi", "Promosi", frozenset({Role.ASN}), icon="megaphone-simple"
+)
 ORDERS = Page("orders", "/pesanan", "Pesanan", frozenset({Role.ASN}), icon="package")
 VERIFICATION = Page(
     "verification", "/verifikasi", "Verifikasi", frozenset({Role.DKUPP}), icon="seal-check"
@@ -43,9 +46,14 @@ PROFILE = Page(
 NOTICE = Page("notice", None, "SiMadu", SIGNED_IN)
 # The bell in the top bar of those who buy.
 BELL = Page("bell", None, "", frozenset({Role.ASN}))
-# Addresses without a page: the change stream, receipt photos, bytes of charts.
+# Addresses without a page: the change stream, photos, bytes of charts.
 LIVE = Page("live", None, "", SIGNED_IN)
-PHOTOS = Page("photos", None, "", frozenset({Role.ASN, Role.DKUPP, Role.UMKM}))
+PHOTOS = Page(
+    "photos",
+    None,
+    "",
+    frozenset({Role.ASN, Role.DKUPP, Role.UMKM, Role.KEPALA_OPD, Role.OPERATOR_OPD}),
+)
 PICTURES = Page("pictures", None, "", SIGNED_IN)  # of products
 CHARTS = Page(
     "charts",
@@ -61,6 +69,7 @@ SITE: tuple[Page, ...] = (
     HOME,
     ORDERS,
     HISTORY,
+    PROMOTIONS,
     CASHIER,
     OPD,
     VERIFICATION,

@@ -35,8 +35,8 @@ def opd_places(rates: Sequence[Rate], own: Rate | None) -> go.Figure:
     top = max([*heights.values(), heights[column] + 1 if mine is not None else 0, 4])
     return go.Figure(
         data=[
-            _cells(xs, ys, 8, QUIET, QUIET_EDGE),
-            _cells(
+            cells(xs, ys, 8, QUIET, QUIET_EDGE),
+            cells(
                 [column] if mine is not None else [], [heights[column]], 13, "#F7B512", "#221A10"
             ),
         ],
@@ -58,7 +58,8 @@ def _ticks(low: int) -> list[int]:
     return [low, (low + 100) // 2, 100]
 
 
-def _cells(xs: list[int], ys: list[int], size: int, fill: str, edge: str) -> go.Scatter:
+def cells(xs: list[int], ys: list[int], size: float, fill: str, edge: str) -> go.Scatter:
+    """Hexagons of `size` px at columns `xs` and heights `ys`."""
     return go.Scatter(
         x=xs,
         y=ys[: len(xs)],

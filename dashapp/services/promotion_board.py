@@ -20,6 +20,7 @@ from dashapp.domain.promotions import Cost, Kind, per_staff
 from dashapp.services import months
 from dashapp.services.compliance import OpdName
 from db.models import Promotion
+from db.queries import figures
 from db.queries import promotions as queries
 from db.session import reading
 
@@ -58,8 +59,9 @@ class Tally:
 class Board:
     """An OPD's month. Without `opd` the reader has no obligation in it, and nothing is shown.
 
-    `listed`: of how many `entries` are the first. `others`: promotions per ten people of every OPD
-    of five people or more, in tenths; `own` is this OPD's, which is among them.
+    `listed`: of how many `entries` are the first. `rates`: name of every OPD of five people or
+    more, and its promotions per ten people in tenths, the highest first; `own` is this OPD's,
+    which is among them.
     """
 
     today: date
@@ -72,8 +74,7 @@ class Board:
     kinds: dict[Kind, Tally] = field(default_factory=dict)
     before: int | None = None
     sellers: int = 0
-    opds: int = 0
-    others: tuple[int, ...] = ()
+    rates: tuple[tuple[str, int], ...] = ()
     own: int | None = None
     spending: tuple[tuple[date, int], ...] = ()
 
@@ -106,6 +107,15 @@ def look(
         return _filled(session, board, found.Opd.code, by, only_own, limit)
 
 
+def own(promotion_id: int, *, by: Actor) -> Entry:
+    """An own promotion that stands; NotAllowed when it is someone else's or does not exist."""
+    with reading() as session:
+        row = session.get(Promotion, promotion_id)
+        if row is None or by.person_id is None or row.person_id != by.person_id:
+            raise NotAllowed
+        return _entries(session, [row], by)[0]
+
+
 def of_opd(opd: str, month: date, *, by: Actor, limit: int = PAGE) -> tuple[Entry, ...]:
     """The month's promotions of an OPD, the latest first, as the actor may see them.
 
@@ -130,7 +140,6 @@ def _filled(
     earlier = calendar.previous_month(month)
     tallies = kinds.values()
     rates = _rates(session, month)
-    own = rates.get(opd)
     return Board(
         today=board.today,
         month=month,
@@ -142,9 +151,8 @@ def _filled(
         kinds=kinds,
         before=_before(session, opd, earlier),
         sellers=queries.sellers_named(session, opd, month),
-        opds=len(rates),
-        others=tuple(sorted(rate for rate in rates.values() if rate is not None)),
-        own=own,
+        rates=_named(session, rates),
+        own=rates.get(opd),
         spending=_spending(session, opd, month),
     )
 
@@ -166,10 +174,18 @@ def _before(session: Session, opd: str, month: date) -> int | None:
     return queries.by_opd(session, month).get(opd, 0)
 
 
-def _rates(session: Session, month: date) -> dict[str, int | None]:
+def _rates(session: Session, month: date) -> dict[str, int]:
     counts = queries.by_opd(session, month)
     staff = queries.staff(session, month)
-    return {code: per_staff(counts.get(code, 0), staff[code]) for code in staff}
+    rates = {code: per_staff(counts.get(code, 0), staff[code]) for code in staff}
+    return {code: rate for code, rate in rates.items() if rate is not None}
+
+
+def _named(session: Session, rates: dict[str, int]) -> tuple[tuple[str, int], ...]:
+    """In the official order where rates are equal."""
+    names = [row for row in figures.opds(session) if row.code in rates]
+    ordered = sorted(names, key=lambda row: -rates[row.code])
+    return tuple((row.short_name, rates[row.code]) for row in ordered)
 
 
 def _spending(session: Session, opd: str, last: date) -> tuple[tuple[date, int], ...]:

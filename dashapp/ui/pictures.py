@@ -86,6 +86,17 @@ def picture_of(name: str) -> str:
     return asset(f"products/{next(found, 'basket')}.webp")
 
 
+def pictures_in(text: str, *, most: int) -> list[str]:
+    """Addresses of the illustrations of the goods that a text names, in the order of the text."""
+    lowered = text.casefold()
+    found: dict[str, int] = {}
+    for word, picture in _WORDS:
+        if _has_word(lowered, word):
+            found.setdefault(picture, lowered.find(word))
+    names = sorted(found, key=found.__getitem__)[:most]
+    return [asset(f"products/{name}.webp") for name in names]
+
+
 def tile_of(category: str) -> str:
     """CSS class of the ground for a category of products."""
     return f"tile-{_TILES.get(category.casefold(), 'makanan')}"

@@ -191,7 +191,8 @@ def test_opds_are_compared_per_ten_people_and_small_ones_left_out() -> None:
     for person in staff[:3]:
         logged(person)
     board = promotion_board.look(None, by=staff[0], now=NOW)
-    assert (board.others, board.own, board.opds) == ((0, 60), 60, 3)  # 3 among 5 people
+    # 3 among 5 people; of the single person nothing
+    assert (board.rates, board.own) == ((("Diskominfo", 60), ("DKUPP", 0)), 60)
     assert board.before is None
 
 
