@@ -100,6 +100,14 @@ def classify(post: Post) -> Classified:
     raise BadValue("level_unknown", jenis_jabatan=post.jenis_jabatan, eselon=post.eselon)
 
 
+def leads(post: Post, level: str) -> bool:
+    """Whether the holder of `post` heads the OPD in its own right, not as an acting one (§8)."""
+    title, head = _words(post.nama_jabatan), _words(post.head_title)
+    if level != post.head_level or not head or not _begins(title, head):
+        return False
+    return not _is_acting(title.removeprefix(head).split())
+
+
 def minimum(level: Level, month: date, rules: Iterable[LevelRule]) -> int:
     """What `level` owes in `month`: the latest rule begun by its first day (docs/rules.md §2).
 

@@ -21,8 +21,10 @@ from dashapp.domain.levels import Level
 from dashapp.domain.people import Actor, Role
 from dashapp.domain.problems import NotAllowed
 from dashapp.domain.ranking import ranks, shown
-from dashapp.services import compliance, months, summary, trail
+from dashapp.services import compliance, months, recaps, summary, trail
 from dashapp.services.compliance import OpdName
+from dashapp.services.names import full_name
+from dashapp.services.recaps import Report
 from db.queries import history
 from db.queries import staff as queries
 from db.session import reading, transaction
@@ -93,6 +95,7 @@ class Office:
     others: tuple[Rate, ...]  # of every OPD that has one, this one included
     trend: tuple[tuple[date, Rate], ...]
     regency: tuple[tuple[date, Rate], ...]
+    report: Report  # to DKUPP
 
     @property
     def pace(self) -> int | None:
@@ -124,6 +127,7 @@ def office(month: date, opd: str | None, *, by: Actor, now: datetime) -> Office:
         before = summary.opds_at(session, past.month, past.day or today).get(name.code)
         trend = summary.trend_of(session, month, name.code, TREND)
         regency = summary.trend_of(session, month, None, TREND)
+        report = recaps.report(session, name.code, month, by=by, now=now)
     rates = {code: each.rate for code, each in sums.items()}
     return Office(
         opd=name,
@@ -139,6 +143,7 @@ def office(month: date, opd: str | None, *, by: Actor, now: datetime) -> Office:
         others=tuple(rate for rate in map(shown, rates.values()) if rate.whole),
         trend=trend,
         regency=regency,
+        report=report,
     )
 
 
@@ -233,9 +238,3 @@ def _with_days(
         )
         for status, row in chosen
     )
-
-
-def full_name(front: str, name: str, back: str) -> str:
-    """The name with its academic titles: "Dr. Siti Rahmawati, S.Kom"."""
-    named = f"{front} {name}".strip()
-    return f"{named}, {back}" if back else named

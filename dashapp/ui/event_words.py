@@ -63,6 +63,8 @@ _WORDS: Mapping[str, str] = {
     "evaluations_taken": "Evaluasi diunduh",
     "promotion_recorded": "Promosi dicatat",
     "promotion_withdrawn": "Promosi ditarik",
+    "recap_signed": "Rekap OPD ditandatangani dan dikirim",
+    "recap_taken_back": "Rekap OPD ditarik kembali",
     "guess_failed": "Kode atau NIP keliru di kasir",
 }
 

@@ -73,6 +73,10 @@ FORMS: Mapping[str, str] = {
     "reason_unreadable": "Alasan berisi tanda yang tak terbaca. Ketik ulang dengan huruf biasa.",
     "amount_too_high": "Nominal yang disetujui tidak boleh melebihi pengajuan, %(limit)s. Isi"
     " jumlah itu atau lebih rendah.",
+    "recap_not_opened": "%(month)s belum dibuka, jadi belum ada rekap yang bisa dikirim.",
+    "recap_closed": "%(month)s sudah ditutup DKUPP, jadi rekapnya tidak bisa diubah lagi. Hubungi"
+    " DKUPP bila ada yang keliru.",
+    "recap_moved": "Angkanya baru saja berubah. Periksa angka yang baru, lalu kirim.",
     "held": "Pembelian ini sedang dibuka %(name)s. Kerjakan yang lain dahulu.",
     "number_empty": "Nomor pembelian masih kosong. Ketik nomornya, misalnya PB-260623-0412.",
     "number_unreadable": "Nomor pembelian belum terbaca. Ketik seperti di layar pembeli, misalnya"
