@@ -14,5 +14,5 @@
     return step ? Math.max(0, first + step) : 0;
   }
 
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { opd: { turn } });
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { opd: { turn, close: () => false } });
 })();

@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -47,21 +48,41 @@ class Report:
     signed: Recap | None
     before: Recap | None
     closed: bool
-    ended: bool  # the month, by the calendar: nothing more can be bought in it
     may_sign: bool  # this reader, now; the same who may take it back
 
 
-def sign(opd: str, month: date, *, by: Actor, now: datetime, seen: Counts | None = None) -> Recap:
+@dataclass(frozen=True)
+class Draft:
+    """What would be signed, by whom and as what; `mark` names these very counts."""
+
+    counts: Counts
+    signer: str
+    capacity: str
+    mark: str
+    ended: bool  # the month, by the calendar: nothing more can be bought in it
+
+
+def draft(opd: str, month: date, *, by: Actor, now: datetime) -> Draft:
+    """What `sign` would sign now; raises what it raises."""
+    _demand_head(opd, by)
+    with reading() as session:
+        _demand_open(session, month)
+        counts = _counts(session, month, opd).get(opd, Counts())
+        who, ended = _signer(session, by), calendar.wib_day(now) > calendar.last_day(month)
+        return Draft(counts, who, _capacity(session, opd, by, now), _mark(counts), ended)
+
+
+def sign(opd: str, month: date, *, by: Actor, now: datetime, seen: str | None = None) -> Recap:
     """Sign the counts of the OPD's month as they stand; the recap that stands then.
 
-    `seen`: what the head was shown. NotAllowed but for a head whose grant names the OPD; Rejected
-    (recap_not_opened, recap_closed, recap_moved) where there is nothing to sign or it has moved.
+    `seen`: the mark of what the head was shown. NotAllowed but for a head whose grant names the
+    OPD; Rejected (recap_not_opened, recap_closed, recap_moved) where nothing can be signed.
     """
     _demand_head(opd, by)
     with transaction() as session:
         _demand_open(session, month)
         counts = _counts(session, month, opd).get(opd, Counts())
-        if seen is not None and seen != counts:
+        if seen is not None and seen != _mark(counts):
             raise Rejected({"": Problem("recap_moved")})
         old = queries.standing(session, opd, month)
         if old is not None and _read(old.figures) == counts:
@@ -92,7 +113,7 @@ def of(month: date) -> Mapping[str, Recap]:
         return {row.opd: _recap(row, counts.get(row.opd, Counts())) for row in rows}
 
 
-def report(session: Session, opd: str, month: date, *, by: Actor, now: datetime) -> Report:
+def report(session: Session, opd: str, month: date, *, by: Actor) -> Report:
     """Where the OPD stands, for a caller that knows that `by` may see it."""
     found = months.find(session, month)
     earlier = calendar.previous_month(month)
@@ -101,7 +122,6 @@ def report(session: Session, opd: str, month: date, *, by: Actor, now: datetime)
         signed=_standing(session, opd, month),
         before=_standing(session, opd, earlier),
         closed=closed,
-        ended=calendar.wib_day(now) > calendar.last_day(month),
         may_sign=by.holds(Role.KEPALA_OPD, opd) and found is not None and not closed,
     )
 
@@ -130,19 +150,23 @@ def _demand_open(session: Session, month: date) -> None:
 def _written(
     session: Session, opd: str, month: date, counts: Counts, by: Actor, now: datetime
 ) -> OpdReport:
-    who = queries.signer(session, by.account_id or 0)
     row = OpdReport(
         opd=opd,
         month=month,
         signed_at=now,
         account_id=by.account_id or 0,
-        signer=full_name(who.title_front, who.full, who.title_back) if who.full else who.name,
+        signer=_signer(session, by),
         capacity=_capacity(session, opd, by, now),
         figures=json.dumps(asdict(counts)),
     )
     session.add(row)
     session.flush()
     return row
+
+
+def _signer(session: Session, by: Actor) -> str:
+    who = queries.signer(session, by.account_id or 0)
+    return full_name(who.title_front, who.full, who.title_back) if who.full else str(who.name)
 
 
 def _capacity(session: Session, code: str, by: Actor, now: datetime) -> str:
@@ -168,6 +192,10 @@ def _recap(row: OpdReport, counts: Counts) -> Recap:
     return Recap(
         row.opd, row.month, row.signed_at, row.signer, row.capacity, signed, signed != counts
     )
+
+
+def _mark(counts: Counts) -> str:
+    return sha256(repr(counts).encode()).hexdigest()[:16]
 
 
 def _read(figures: str) -> Counts:

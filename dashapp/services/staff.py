@@ -127,7 +127,7 @@ def office(month: date, opd: str | None, *, by: Actor, now: datetime) -> Office:
         before = summary.opds_at(session, past.month, past.day or today).get(name.code)
         trend = summary.trend_of(session, month, name.code, TREND)
         regency = summary.trend_of(session, month, None, TREND)
-        report = recaps.report(session, name.code, month, by=by, now=now)
+        report = recaps.report(session, name.code, month, by=by)
     rates = {code: each.rate for code, each in sums.items()}
     return Office(
         opd=name,

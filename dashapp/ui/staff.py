@@ -1,7 +1,6 @@
 """Cards of the page of an OPD's head: people, money, place, dates, and people by jenjang."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from dash import html
 from dash.development.base_component import Component
@@ -12,7 +11,7 @@ from dashapp.domain.compliance import Counts, Rate, Status
 from dashapp.ui import labels
 from dashapp.ui.comparison import when
 from dashapp.ui.elements import Child, Children, aria, status
-from dashapp.ui.words import _, count, day_month, days_left
+from dashapp.ui.words import _, count
 
 # Left to right in a bar of people.
 PARTS = (
@@ -37,7 +36,7 @@ def met_card(counts: Counts, before: Rate | None, basis: Basis) -> html.Section:
     then = ""
     if before is not None and before.percent is not None:
         then = f"{before.text} {when(basis)}"
-    return _card(
+    return card(
         _("Pegawai memenuhi"),
         then,
         [
@@ -67,7 +66,7 @@ def money_card(counts: Counts, pace: int | None, opd_fund: int) -> html.Section:
     even = "" if pace is None else _("laju wajar hari ini %(pace)d%%", pace=pace)
     meant = _("Laju wajar: bagian bulan ini yang sudah lewat, bila belanja merata tiap hari.")
     own = _("belanja OPD %(sum)s", sum=rupiah.short(opd_fund)) if opd_fund else ""
-    return _card(
+    return card(
         _("Nilai belanja"),
         own,
         [
@@ -84,7 +83,7 @@ def money_card(counts: Counts, pace: int | None, opd_fund: int) -> html.Section:
 
 def place_card(rank_id: str, place: Children, graph: Component) -> html.Section:
     """Where the OPD stands among all; `place` is rank(...)."""
-    return _card(_("Posisi OPD"), html.Strong(place, id=rank_id), [graph])
+    return card(_("Posisi OPD"), html.Strong(place, id=rank_id), [graph])
 
 
 def rank(place: int | None, ranked: int) -> str:
@@ -92,24 +91,6 @@ def rank(place: int | None, ranked: int) -> str:
     if place is None:
         return _("tanpa peringkat")
     return _("peringkat %(rank)d dari %(ranked)d", rank=place, ranked=ranked)
-
-
-def dates_card(today: date, last_buy: date, report_by: date) -> html.Section:
-    """The two dates that people confuse, together: last day to buy, last day to report."""
-    return _card(
-        _("Batas lapor"),
-        "",
-        [
-            _number(days_left(report_by, today), day_month(report_by)),
-            html.P(
-                [
-                    html.Span(_("Batas belanja %(day)s", day=day_month(last_buy))),
-                    html.Span(days_left(last_buy, today)),
-                ],
-                className="card-foot",
-            ),
-        ],
-    )
 
 
 def unit_rows(rows: Sequence[tuple[str, Counts]], *, cells: bool) -> html.Ul:
@@ -146,7 +127,8 @@ def _number(value: str, beside: str) -> html.P:
     return html.P([html.Strong(value), " ", html.Span(beside)], className="card-number")
 
 
-def _card(title: str, aside: Child, content: Sequence[Child]) -> html.Section:
+def card(title: str, aside: Child, content: Sequence[Child]) -> html.Section:
+    """One of the cards above the list."""
     head = html.Div(
         [html.H2(title, className="small-title"), html.Span(aside, className="caption")],
         className="panel-head",

@@ -93,7 +93,7 @@ def test_titles_name_the_office_once() -> None:
 @pytest.mark.parametrize("role", [Role.OPERATOR_OPD, Role.ASN, Role.DKUPP, Role.ADMIN])
 def test_nobody_signs_but_a_head(head: Actor, role: Role) -> None:
     other = with_grant(an_asn(), "DISKOMINFO", role=role)
-    for act in (recaps.sign, recaps.take_back):
+    for act in (recaps.draft, recaps.sign, recaps.take_back):
         with pytest.raises(NotAllowed):
             act("DISKOMINFO", JUNE, by=other, now=NOW)
     assert rows() == []
@@ -131,14 +131,16 @@ def test_signing_twice_is_once_and_after_taking_back_both_stay_in_the_history(he
 
 
 def test_a_recap_says_when_figures_moved_and_is_signed_anew(head: Actor, ayu: Actor) -> None:
-    signed = recaps.sign("DISKOMINFO", JUNE, by=head, now=NOW)
+    shown = recaps.draft("DISKOMINFO", JUNE, by=head, now=NOW)
+    signed = recaps.sign("DISKOMINFO", JUNE, by=head, now=NOW, seen=shown.mark)
+    assert (shown.counts, shown.signer) == (signed.counts, signed.signer)
     (first_row,) = rows()
     buy(ayu)
     found = report_of(head).signed
     assert found is not None
     assert (found.moved, found.counts) == (True, signed.counts)
     with pytest.raises(Rejected) as refused:  # what was shown is no longer so
-        recaps.sign("DISKOMINFO", JUNE, by=head, now=NOW, seen=signed.counts)
+        recaps.sign("DISKOMINFO", JUNE, by=head, now=NOW, seen=shown.mark)
     assert refused.value.problems[""].code == "recap_moved"
     anew = recaps.sign("DISKOMINFO", JUNE, by=head, now=wib(25))
     assert (anew.moved, anew.counts.fulfilled) == (False, 1)
@@ -155,7 +157,7 @@ def test_a_month_that_is_closed_or_was_never_opened_is_not_signed(
         with transaction() as session:
             session.get_one(Month, JUNE).closed_at = wib(15, month=7)
     who: dict[str, Any] = {"by": head, "now": wib(16, month=7)}
-    for act in (recaps.sign, recaps.take_back):
+    for act in (recaps.draft, recaps.sign, recaps.take_back):
         with pytest.raises(Rejected) as refused:
             act("DISKOMINFO", month, **who)
         assert refused.value.problems[""].code == code

@@ -1,12 +1,13 @@
 """The cards and the list of an OPD's people."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from dashapp.domain.basis import Basis
 from dashapp.domain.compliance import Counts, Rate, Status
 from dashapp.services.staff import Sorting
 from dashapp.ui import staff as ui
 from dashapp.ui import staff_list
+from dashapp.ui.staff_report import Dates, Signed, report_card, sign_view
 from tests.ui.tree import words as text_of
 
 MAY_24 = Basis(date(2026, 5, 1), date(2026, 5, 24))
@@ -57,11 +58,38 @@ def test_an_opd_in_which_nobody_is_obliged_has_a_dash_and_no_percentage() -> Non
     assert "tidak ada target" in text_of(ui.money_card(empty, 80, 0))
 
 
-def test_both_dates_stand_together() -> None:
-    words = text_of(ui.dates_card(date(2026, 6, 24), date(2026, 6, 30), date(2026, 7, 10)))
-    assert "16 hari lagi 10 Juli" in words
-    assert "Batas belanja 30 Juni" in words
-    assert "6 hari lagi" in words
+DATES = Dates(date(2026, 6, 24), date(2026, 6, 30), date(2026, 7, 10))
+
+
+def signed(month: int, *, moved: bool = False) -> Signed:
+    at = datetime(2026, month + 1, 7, 3, 12, tzinfo=UTC)
+    return Signed(date(2026, month, 1), at, "Endah, Kepala Dinas Contoh", moved)
+
+
+def test_both_dates_stand_together_with_the_state_of_the_report() -> None:
+    words = text_of(report_card(DATES, None, signed(5), None))
+    for part in ("16 hari lagi", "10 Juli", "Batas belanja 30 Juni", "6 hari lagi"):
+        assert part in words
+    assert "Belum dikirim" in words
+    assert "Mei: terkirim 7 Juni" in words
+
+
+def test_a_sent_report_says_when_and_whether_figures_moved() -> None:
+    words = text_of(report_card(DATES, signed(6), None, None))
+    assert "Terkirim 7 Juli" in words
+    assert "berubah" not in words
+    moved = text_of(report_card(DATES, signed(6, moved=True), None, None))
+    assert "Angka berubah sejak ditandatangani" in moved
+
+
+def test_before_its_end_a_month_is_sent_with_a_warning() -> None:
+    def said(ended: bool) -> str:
+        return text_of(sign_view(date(2026, 6, 1), COUNTS, "Endah", ended=ended))
+
+    early = said(False).replace("\u00a0", " ")
+    for part in ("41 dari 58 · 70,6%", "Rp 2.900.000 dari Rp 3.600.000", "sampai 30 Juni"):
+        assert part in early
+    assert "belum berakhir" not in said(True)
 
 
 def test_a_row_says_how_far_a_person_is() -> None:

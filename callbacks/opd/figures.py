@@ -1,4 +1,4 @@
-"""What happens on the page of an OPD's head: month, OPD, filter, search; and figures that move."""
+"""Month, OPD, filter, search and page of the list; and figures that move."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from dash import ClientsideFunction, Input, Output, State
 from dash.exceptions import PreventUpdate
 
 from dashapp.site import OPD
-from pages import opd as page
-from pages.opd import PARTS, Id
+from pages.opd import cards, people
+from pages.opd.cards import PARTS
+from pages.opd.ids import Id
 
 REVISION = Input("live-revision", "data")
 MONTH = Input(Id.MONTH, "value")
@@ -22,16 +23,19 @@ CODE = Input(Id.OPD, "value")
     REVISION,
     MONTH,
     CODE,
+    Input(Id.CHANGED, "data"),
     State(Id.SEEN, "data"),
     prevent_initial_call=True,
 )
-def follow(_revision: str | None, month: str, opd: str, seen: str | None) -> Any:
+def follow(
+    _revision: str | None, month: str, opd: str, _changed: int | None, seen: str | None
+) -> Any:
     """Show the chosen month as it stands now; nothing when that is what is shown."""
-    found = page.of(page.asked(month), opd)
-    mark = page.mark(found)
+    found = cards.of(cards.asked(month), opd)
+    mark = cards.mark(found)
     if mark == seen:
         raise PreventUpdate
-    return *page.parts(found), mark
+    return *cards.parts(found), mark
 
 
 @OPD.callback(
@@ -61,11 +65,11 @@ def show(
     seen: str | None,
 ) -> Any:
     """List the people who fit filter and search; nothing when they are what is shown."""
-    found = page.members(page.asked(month), opd, status, search, sorting, first)
-    mark = page.mark((month, opd, status, search, sorting, found))
+    found = people.members(cards.asked(month), opd, status, search, sorting, first)
+    mark = cards.mark((month, opd, status, search, sorting, found))
     if mark == seen:
         raise PreventUpdate
-    return *page.listed(found, page.asked(month), status, search), mark
+    return *people.listed(found, cards.asked(month), status, search), mark
 
 
 OPD.clientside_callback(

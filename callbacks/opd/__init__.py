@@ -1,0 +1,5 @@
+"""What happens on the page of an OPD's head: figures and list, the recap, reminders, one person."""
+
+from callbacks.opd import figures, recap
+
+__all__ = ["figures", "recap"]
