@@ -1,81 +1,28 @@
-"""The people of an OPD in a month, for its head and operators (docs/rules.md §8): named, guarded.
+"""How an OPD stands in a month, for its head and operators (docs/rules.md §8); members: by name.
 
 What may be seen follows the grant: months of obligations that name the OPD, while it is in force.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from enum import StrEnum
-from typing import Any
+from datetime import date, datetime
 
-from sqlalchemy.orm import Session
-
-from dashapp.domain import basis, calendar, nip
+from dashapp.domain import basis, calendar
 from dashapp.domain.basis import Basis
-from dashapp.domain.compliance import Counts, Rate, Status, Totals, status_of
+from dashapp.domain.compliance import Counts, Rate
 from dashapp.domain.levels import Level
 from dashapp.domain.people import Actor, Role
 from dashapp.domain.problems import NotAllowed
 from dashapp.domain.ranking import ranks, shown
-from dashapp.services import compliance, months, recaps, summary, trail
+from dashapp.services import compliance, months, recaps, summary
 from dashapp.services.compliance import OpdName
-from dashapp.services.names import full_name
 from dashapp.services.recaps import Report
-from db.queries import history
-from db.queries import staff as queries
-from db.session import reading, transaction
+from db.session import reading
 
-PAGE = 25  # rows
 TREND = 6  # months
-VIEW_EVERY = timedelta(hours=1)  # one event of the trail per account, OPD and month
 ROLES = (Role.KEPALA_OPD, Role.OPERATOR_OPD)
-# In the order in which somebody looks after them.
-ORDER = (
-    Status.NONE,
-    Status.REJECTED,
-    Status.PARTIAL,
-    Status.WAITING,
-    Status.FULFILLED,
-    Status.EXEMPT,
-)
-
-
-class Sorting(StrEnum):
-    """How the people of a list stand; equal ones by name."""
-
-    STATUS = "status"  # first who needs looking after
-    NAME = "nama"
-    GAP = "kurang"  # first to whom most rupiah is missing; the exempt last
-
-
-@dataclass(frozen=True)
-class Member:
-    """One person's month; rupiah of fund pribadi. The NIP is masked (docs/rules.md §9)."""
-
-    name: str
-    nip: str
-    level: Level
-    status: Status
-    reason: str | None  # why exempt
-    minimum: int
-    verified: int
-    waiting: int
-    returned: int  # of what waits: sent back, until its buyer mends it
-    last_day: date | None
-
-
-@dataclass(frozen=True)
-class Members:
-    """A page of a list: how many fit the search by status, how many also the filter, the rows."""
-
-    by_status: Mapping[Status, int]
-    found: int
-    first: int  # place of the first row among those found, from 0
-    rows: tuple[Member, ...]
 
 
 @dataclass(frozen=True)
@@ -116,7 +63,7 @@ def opds(by: Actor) -> list[OpdName]:
 
 def office(month: date, opd: str | None, *, by: Actor, now: datetime) -> Office:
     """How the OPD stands; None: the actor's first. NotAllowed unless a grant names it."""
-    name = _granted(opd, by)
+    name = granted(opd, by)
     today = calendar.wib_day(now)
     standing = compliance.standing(month, now=now)
     sums = standing.by_opd()
@@ -147,38 +94,8 @@ def office(month: date, opd: str | None, *, by: Actor, now: datetime) -> Office:
     )
 
 
-def members(
-    month: date,
-    opd: str | None,
-    *,
-    by: Actor,
-    now: datetime,
-    status: Status | None = None,
-    search: str = "",
-    sorting: Sorting = Sorting.STATUS,
-    first: int = 0,
-) -> Members:
-    """A page of people in the order of `sorting`, of a status and with a name that fits.
-
-    `first` is any row of the page; beyond the end it is the last page.
-    Leaves a view in the trail, once an hour. NotAllowed unless a grant names the OPD.
-    """
-    code = _granted(opd, by).code
-    summary.open_when_read(month, now)
-    with reading() as session:
-        rows = queries.people(session, code, month)
-    if rows:
-        _note_view(code, month, by, now)
-    with reading() as session:
-        found = [(_status(row), row) for row in rows if _fits(row.name, search)]
-        wanted = [pair for pair in found if status is None or pair[0] is status]
-        wanted.sort(key=lambda pair: _place(sorting, *pair))
-        start = max(0, min(first, len(wanted) - 1)) // PAGE * PAGE
-        page = _with_days(session, code, month, wanted[start : start + PAGE])
-    return Members(Counter(each for each, _row in found), len(wanted), start, page)
-
-
-def _granted(opd: str | None, by: Actor) -> OpdName:
+def granted(opd: str | None, by: Actor) -> OpdName:
+    """The OPD when a grant names it, the first one for None; else NotAllowed."""
     names = opds(by)
     if opd is None:
         return names[0]
@@ -186,55 +103,3 @@ def _granted(opd: str | None, by: Actor) -> OpdName:
     if found is None:
         raise NotAllowed  # "not yours" and "does not exist" get the same answer
     return found
-
-
-def _note_view(code: str, month: date, by: Actor, now: datetime) -> None:
-    subject = f"opd:{code}:{calendar.write_month(month)}"
-    with reading() as session:
-        if queries.was_viewed(session, subject, by.account_id, now - VIEW_EVERY):
-            return
-    with transaction() as session:
-        facts = {"opd": code, "month": calendar.write_month(month)}
-        trail.append(session, "staff_viewed", actor=by, now=now, subject=subject, data=facts)
-
-
-def _status(row: Any) -> Status:
-    totals = Totals(row.verified, row.waiting, row.rejected)
-    return status_of(obliged=row.obliged, minimum=row.minimum, totals=totals)
-
-
-def _place(sorting: Sorting, status: Status, row: Any) -> tuple[Any, ...]:
-    named = (row.name.casefold(), row.id)
-    if sorting is Sorting.NAME:
-        return named
-    if sorting is Sorting.GAP:
-        return (status is Status.EXEMPT, -max(0, row.minimum - row.verified), *named)
-    return (ORDER.index(status), *named)
-
-
-def _fits(name: str, search: str) -> bool:
-    lowered = name.casefold()
-    return all(word in lowered for word in search.casefold().split())
-
-
-def _with_days(
-    session: Session, code: str, month: date, pairs: Iterable[tuple[Status, Any]]
-) -> tuple[Member, ...]:
-    chosen = list(pairs)
-    days = queries.last_days(session, code, month, [row.person_id for _status, row in chosen])
-    returned = history.returned(session, [row.id for _status, row in chosen])
-    return tuple(
-        Member(
-            name=full_name(row.title_front, row.name, row.title_back),
-            nip=nip.mask(row.nip) if row.nip else "",
-            level=Level(row.level),
-            status=status,
-            reason=row.reason,
-            minimum=row.minimum,
-            verified=row.verified,
-            waiting=row.waiting,
-            returned=returned.get(row.id, (0, 0))[1],
-            last_day=days.get(row.person_id),
-        )
-        for status, row in chosen
-    )

@@ -18,7 +18,7 @@ from dashapp.ui.frame import initials
 from dashapp.ui.states import empty
 from dashapp.ui.words import _, count, day_short
 
-ALL = "semua"
+ALL, TO_REMIND = "semua", "perlu"
 SORTED = "status"
 # As the chips stand: first who needs looking after.
 ORDER = (
@@ -35,6 +35,7 @@ ORDER = (
 class StaffRow:
     """One person in the list; the NIP is masked already. `why`: reason of someone exempt."""
 
+    person_id: int
     name: str
     nip: str
     level: str
@@ -45,34 +46,40 @@ class StaffRow:
     waiting: int
     last_day: date | None
     returned: int = 0  # of what waits: sent back, until its buyer mends it
+    reminded: bool = False  # today
+    may_remind: bool = False
 
 
-def list_card(
-    *,
-    status_id: str,
-    search_id: str,
-    sort_id: str,
-    list_id: str,
-    found_id: str,
-    next_id: str,
-    back_id: str,
-) -> html.Section:
-    """Filters, search, order, and the place of the rows; the page fills options and rows."""
+@dataclass(frozen=True)
+class ListIds:
+    """Ids of the list's controls and of what the page fills."""
+
+    status: str
+    unit: str
+    unit_box: str
+    search: str
+    sort: str
+    rows: str
+    found: str
+    next: str
+    back: str
+
+
+def list_card(ids: ListIds, bar: Component) -> html.Section:
+    """Filters, search, order, and the place of the rows; `bar` floats over their end."""
     return html.Section(
         [
             html.H2(hidden(_("Daftar pegawai"))),
+            html.Div([_chips(ids.status), _find(ids)], className="staff-tools"),
             html.Div(
-                [_chips(status_id), _find(sort_id, search_id)],
-                className="staff-tools",
-            ),
-            html.Div(
-                id=list_id,
+                id=ids.rows,
                 className="staff-list",
                 tabIndex=0,
                 role="region",
                 **aria(label=_("Pegawai")),
             ),
-            _foot(found_id, back_id, next_id),
+            _foot(ids.found, ids.back, ids.next),
+            bar,
         ],
         className="panel staff-panel",
     )
@@ -81,7 +88,7 @@ def list_card(
 def _chips(id: str) -> html.Div:
     chips = dbc.RadioItems(
         id=id,
-        options=filters({}, ALL),
+        options=filters({}, ALL, 0),
         value=ALL,
         className="chips chips-radio",
         inputClassName="btn-check",
@@ -91,10 +98,9 @@ def _chips(id: str) -> html.Div:
     return html.Div(chips, role="group", **aria(label=_("Saring menurut status")))
 
 
-def _find(sort_id: str, search_id: str) -> html.Div:
-    sort = dbc.Select(id=sort_id, options=sortings(), value=SORTED, class_name="staff-sort")
+def _find(ids: ListIds) -> html.Div:
     search = dbc.Input(
-        id=search_id,
+        id=ids.search,
         type="search",
         placeholder=_("Cari nama"),
         debounce=False,
@@ -103,13 +109,21 @@ def _find(sort_id: str, search_id: str) -> html.Div:
     )
     return html.Div(
         [
-            html.Label(hidden(_("Urutan pegawai")), htmlFor=sort_id),
-            sort,
-            html.Label(hidden(_("Cari nama pegawai")), htmlFor=search_id),
+            html.Div(_select(ids.unit, _("Unit kerja"), units({}), ""), id=ids.unit_box,
+                     hidden=True, className="staff-unit"),
+            *_select(ids.sort, _("Urutan pegawai"), sortings(), SORTED),
+            html.Label(hidden(_("Cari nama pegawai")), htmlFor=ids.search),
             marked(search, icon("magnifying-glass"), "staff-search"),
         ],
         className="staff-find",
-    )
+    )  # fmt: skip
+
+
+def _select(id: str, label: str, options: list[dict[str, Any]], value: str) -> list[Component]:
+    return [
+        html.Label(hidden(label), htmlFor=id),
+        dbc.Select(id=id, options=options, value=value, class_name="staff-sort"),
+    ]
 
 
 def _foot(found_id: str, back_id: str, next_id: str) -> html.Div:
@@ -125,14 +139,26 @@ def _turn(id: str, sign: str, label: str) -> html.Button:
     return button(icon(sign), id=id, disabled=True, more="btn-small", **aria(label=label))
 
 
-def filters(by_status: Mapping[Status, int], chosen: str) -> list[dict[str, Any]]:
-    """Options of the filter: all, then each status that somebody has or that is chosen."""
+def filters(by_status: Mapping[Status, int], chosen: str, to_remind: int) -> list[dict[str, Any]]:
+    """All, whom to remind, and each status that somebody has or that is chosen."""
     everyone = _("Semua %(number)s", number=count(sum(by_status.values())))
-    options: list[dict[str, Any]] = [{"value": ALL, "label": everyone}]
+    remind = _("Perlu diingatkan %(number)s", number=count(to_remind))
+    options: list[dict[str, Any]] = [
+        {"value": ALL, "label": everyone},
+        {"value": TO_REMIND, "label": remind},
+    ]
     return options + [
         {"value": part.value, "label": f"{labels.status(part).word} {count(number)}"}
         for part in ORDER
         if (number := by_status.get(part, 0)) or part.value == chosen
+    ]
+
+
+def units(people: Mapping[str, int]) -> list[dict[str, Any]]:
+    """Options of the filter by unit, with how many people stand in each."""
+    options = [{"value": "", "label": _("Semua unit")}]
+    return options + [
+        {"value": name, "label": f"{name} ({count(number)})"} for name, number in people.items()
     ]
 
 
@@ -153,6 +179,7 @@ def staff_table(rows: Sequence[StaffRow], month: str, *, searched: bool) -> Comp
             return empty(_("Tidak ada yang cocok"), _("Coba nama atau status lain."))
         return empty(_("Tidak ada pegawai di bulan ini"), _("Pilih bulan lain."))
     heads = [
+        html.Td(_pick(_("Pilih semua di halaman ini"), "")),
         html.Th(_("Pegawai")),
         html.Th(_("Jenjang"), className="col-level"),
         html.Th(_("Belanja %(month)s", month=month)),
@@ -173,14 +200,34 @@ def _row(row: StaffRow) -> html.Tr:
     last = day_short(row.last_day) if row.last_day else _("belum pernah")
     return html.Tr(
         [
+            html.Td(_pick(_("Pilih %(name)s", name=row.name), str(row.person_id)))
+            if row.may_remind
+            else html.Td(),
             html.Th(who, scope="row", **data(initials=initials(row.name))),
             html.Td(row.level, className="col-level"),
             html.Td(_bought(row), className="staff-bought"),
             html.Td(last, className="col-last"),
-            html.Td([status(labels.status(row.status)), _why(row)]),
+            html.Td([status(labels.status(row.status)), _why(row), _reminded(row)]),
         ],
         className=f"is-{row.status.value}",
     )
+
+
+def _pick(label: str, person: str) -> html.Button:
+    """A box to tick (assets/opd.js); without a person it is that of the page."""
+    return html.Button(
+        type="button",
+        role="checkbox",
+        className="pick",
+        **aria(label=label, checked="false"),
+        **data(person=person),
+    )
+
+
+def _reminded(row: StaffRow) -> Child:
+    if not row.reminded:
+        return None
+    return html.Span([icon("bell"), _("diingatkan hari ini")], className="staff-why")
 
 
 def _why(row: StaffRow) -> Child:

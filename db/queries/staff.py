@@ -6,11 +6,18 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, exists, func, select
+from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from db.models import Event, Nip, Obligation, Person, Purchase
+from db.models import Event, ImportBatch, Nip, Obligation, Person, Posting, Purchase, Reminder
 
+# Where the obligation comes from; at most one by the rules of the roster (docs/rules.md §2).
+_POST_OF_THE_MONTH = and_(
+    Posting.person_id == Obligation.person_id,
+    Posting.opd == Obligation.opd,
+    Posting.valid_from <= Obligation.month,
+    or_(Posting.valid_to.is_(None), Posting.valid_to > Obligation.month),
+)
 ENTERED = ("diajukan", "terverifikasi", "dikembalikan")
 
 
@@ -31,12 +38,29 @@ def people(session: Session, opd: str, month: date) -> Sequence[Any]:
             Person.title_front,
             Person.title_back,
             func.coalesce(Nip.nip, "").label("nip"),
+            func.coalesce(Posting.unit, "").label("unit"),
         )
         .join(Person, Person.id == Obligation.person_id)
         .outerjoin(Nip, and_(Nip.person_id == Person.id, Nip.current))
+        .outerjoin(Posting, _POST_OF_THE_MONTH)
         .where(Obligation.month == month, Obligation.opd == opd)
     )
     return session.execute(query).all()
+
+
+def last_import(session: Session) -> tuple[int, Any]:
+    """Names the last change of people by an import: the latest one, and the latest undoing."""
+    query = select(func.coalesce(func.max(ImportBatch.id), 0), func.max(ImportBatch.undone_at))
+    number, undone = session.execute(query).one()
+    return number, undone
+
+
+def reminded(session: Session, opd: str, day: date) -> frozenset[int]:
+    """The people whom the OPD has reminded on the day."""
+    query = select(Reminder.person_id).where(
+        Reminder.opd == opd, Reminder.kind == "opd", Reminder.key == day.isoformat()
+    )
+    return frozenset(session.scalars(query))
 
 
 def last_days(

@@ -20,6 +20,7 @@ from dashapp.ui import staff as ui
 from dashapp.ui.charts import box_id, chart_card, graph, table_id
 from dashapp.ui.elements import button
 from dashapp.ui.notices import toast_area
+from dashapp.ui.staff_bar import BarIds, choice_bar
 from dashapp.ui.staff_report import sign_dialog
 from dashapp.ui.words import _
 from pages.opd import recap
@@ -29,6 +30,10 @@ from pages.opd.ids import Id
 __all__ = ["layout", "subtitle"]
 
 SENDS = "upload-simple"  # icon
+LIST = staff_list.ListIds(
+    Id.STATUS, Id.UNIT, Id.UNIT_BOX, Id.SEARCH, Id.SORT, Id.LIST, Id.FOUND, Id.NEXT, Id.BACK
+)
+BAR = BarIds(Id.BAR, Id.SAID, Id.ALL, Id.DROP, Id.REMIND, Id.REMIND_WORDS)
 
 
 def layout() -> Component:
@@ -36,15 +41,7 @@ def layout() -> Component:
     month = calendar.month_of(clock.today())
     found = of(month, None)
     shown = dict(zip(PARTS, parts(found), strict=True))
-    listing = staff_list.list_card(
-        status_id=Id.STATUS,
-        search_id=Id.SEARCH,
-        sort_id=Id.SORT,
-        list_id=Id.LIST,
-        found_id=Id.FOUND,
-        next_id=Id.NEXT,
-        back_id=Id.BACK,
-    )
+    listing = staff_list.list_card(LIST, choice_bar(BAR))
     return html.Div(
         [
             dcc.Store(id=Id.SEEN, data=mark(found)),
@@ -52,6 +49,9 @@ def layout() -> Component:
             dcc.Store(id=Id.FIRST, data=0),
             dcc.Store(id=Id.CHANGED, data=0),
             dcc.Store(id=Id.SHOWN),
+            dcc.Store(id=Id.CHOSEN, data=[]),
+            dcc.Store(id=Id.CHOOSABLE, data=0),
+            dcc.Store(id=Id.REMINDED, data=0),
             heads.page_head(_place(shown, Id.TITLE), [*_pickers(found), _send(shown)]),
             _place(shown, Id.UNOPENED),
             html.Div(

@@ -39,6 +39,18 @@ class Id(StrEnum):
     CONFIRM = "opd-confirm"
     CANCEL = "opd-cancel"
     TOASTS = "opd-toasts"
+    UNIT = "opd-unit"
+    UNIT_BOX = "opd-unit-box"
+    CHOOSABLE = "opd-choosable"
+    CHOSEN = "opd-chosen"
+    BAR = "opd-bar"
+    SAID = "opd-said"
+    ALL = "opd-all"
+    DROP = "opd-drop"
+    REMIND = "opd-remind"
+    REMIND_WORDS = "opd-remind-words"
+    REMINDED = "opd-reminded"
 
 
-TAKE_BACK = "opd-take-back"  # a kind of ids: where it stands beside it
+# Kinds of ids, with where the button stands or what it undoes beside the kind.
+TAKE_BACK, UNREMIND = "opd-take-back", "opd-unremind"

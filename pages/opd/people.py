@@ -5,42 +5,42 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from dash.development.base_component import Component
-
 from dashapp import clock
 from dashapp.domain.compliance import Status
 from dashapp.identity import current_actor
-from dashapp.services import staff
-from dashapp.services.staff import Members, Sorting
+from dashapp.services import members
+from dashapp.services.members import TO_REMIND, Members, Wanted
+from dashapp.services.staff_roll import Sorting
 from dashapp.ui import labels, staff_list
 from dashapp.ui.words import _, count, month_only
 
 
-def members(
-    month: date,
-    opd: str,
-    status: str | None,
-    search: str | None,
-    sorting: str | None,
-    first: int,
-) -> Members:
-    """A page of people whom the signed-in person may see, from row `first` on."""
-    return staff.members(
-        month,
-        opd,
-        by=current_actor(),
-        now=clock.now(),
+def wanted(status: str | None, unit: str | None, search: str | None, sorting: str | None) -> Wanted:
+    """What the controls of the list say; what they cannot say is as if nothing were said."""
+    return Wanted(
         status=Status(status) if status in list(Status) else None,
+        to_remind=status == staff_list.TO_REMIND,
+        unit=unit,
         search=search or "",
         sorting=Sorting(sorting) if sorting in list(Sorting) else Sorting.STATUS,
-        first=first,
     )
+
+
+def found(month: date, opd: str, who: Wanted, first: int) -> Members:
+    """A page of people whom the signed-in person may see, from row `first` on."""
+    return members.of(month, opd, who, by=current_actor(), now=clock.now(), first=first)
+
+
+def everyone(month: date, opd: str, who: Wanted) -> list[int]:
+    """All of them who can be reminded today."""
+    return list(members.choosable(month, opd, who, by=current_actor(), now=clock.now()))
 
 
 def rows(found: Members) -> list[staff_list.StaffRow]:
     """The people as the list shows them."""
     return [
         staff_list.StaffRow(
+            person_id=each.person_id,
             name=each.name,
             nip=each.nip,
             level=labels.level(each.level),
@@ -51,17 +51,17 @@ def rows(found: Members) -> list[staff_list.StaffRow]:
             waiting=each.waiting,
             returned=each.returned,
             last_day=each.last_day,
+            reminded=each.reminded,
+            may_remind=each.may_remind,
         )
         for each in found.rows
     ]
 
 
-def listed(
-    found: Members, month: date, status: str | None, search: str | None
-) -> tuple[Component, list[Any], str, bool, bool]:
-    """The table, the filter's options, which rows these are, and what has no page: back, next."""
+def listed(found: Members, month: date, status: str | None, who: Wanted) -> tuple[Any, ...]:
+    """Table, options of the filters, which rows these are, what has no page: back and next; all."""
     chosen = status or staff_list.ALL
-    searched = bool(search) or chosen != staff_list.ALL
+    searched = bool(who.search) or chosen != staff_list.ALL or who.unit in found.units
     table = staff_list.staff_table(rows(found), month_only(month), searched=searched)
     last = found.first + len(found.rows)
     shown = _(
@@ -70,6 +70,18 @@ def listed(
         last=count(last),
         found=count(found.found),
     )
-    options = staff_list.filters(found.by_status, chosen)
-    said = shown if found.found else ""
-    return table, options, said, found.first == 0, last >= found.found
+    return (
+        table,
+        staff_list.filters(found.by_status, chosen, to_remind(found)),
+        staff_list.units(found.units),
+        len(found.units) < 2,
+        shown if found.found else "",
+        found.first == 0,
+        last >= found.found,
+        found.choosable,
+    )
+
+
+def to_remind(found: Members) -> int:
+    """How many of the list have something to do."""
+    return sum(found.by_status.get(status, 0) for status in TO_REMIND)

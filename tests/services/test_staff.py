@@ -13,8 +13,11 @@ from sqlalchemy import select
 from dashapp.domain.compliance import Rate, Status
 from dashapp.domain.people import Actor, Role
 from dashapp.domain.problems import NotAllowed
-from dashapp.services import compliance, purchases, staff, trail, verification
-from db.models import Account, Event, Posting
+from dashapp.services import compliance, members, purchases, staff, trail, verification
+from dashapp.services.members import Members, Wanted
+from dashapp.services.names import full_name
+from dashapp.services.staff_roll import ORDER, Sorting
+from db.models import Account, Event, Posting, Reminder
 from db.session import reading, transaction
 from tests.factories import JUNE, a_draft, a_key, a_verifier, an_asn, open_month, wib
 
@@ -36,11 +39,11 @@ def a_head(*codes: str, role: Role = Role.KEPALA_OPD) -> Actor:
         return Actor(account.id, None, login, frozenset({role}), scopes)
 
 
-def listed(by: Actor, opd: str | None = None, **more: Any) -> staff.Members:
-    return staff.members(JUNE, opd, by=by, now=NOW, **more)
+def listed(by: Actor, opd: str | None = None, *, first: int = 0, **wanted: Any) -> Members:
+    return members.of(JUNE, opd, Wanted(**wanted), by=by, now=NOW, first=first)
 
 
-def names(found: staff.Members) -> list[str]:
+def names(found: Members) -> list[str]:
     return [row.name.split()[0] for row in found.rows]
 
 
@@ -98,7 +101,7 @@ def test_people_stand_by_status_then_by_name_and_the_statuses_are_a_partition() 
 
     found = listed(a_head("DISKOMINFO"))
     assert names(found) == ["Eka", "Zaki", "Dewi", "Budi", "Citra", "Ayu", "Fajar"]
-    assert [row.status for row in found.rows] == [Status.NONE, *staff.ORDER]
+    assert [row.status for row in found.rows] == [Status.NONE, *ORDER]
     counts = staff.office(JUNE, None, by=a_head("DISKOMINFO"), now=NOW).counts
     assert {part: getattr(counts, part.value) for part in Status} == dict(found.by_status)
     assert counts.headcount == 7
@@ -129,11 +132,11 @@ def test_a_list_is_put_in_the_order_that_is_asked_for() -> None:
         verification.approve(saved.id, by=verifier, now=NOW)
     head = a_head("DISKOMINFO")
     assert names(listed(head)) == ["Bayu", "Citra", "Ani", "Dodi"]
-    assert names(listed(head, sorting=staff.Sorting.NAME)) == ["Ani", "Bayu", "Citra", "Dodi"]
-    by_gap = listed(head, sorting=staff.Sorting.GAP)
+    assert names(listed(head, sorting=Sorting.NAME)) == ["Ani", "Bayu", "Citra", "Dodi"]
+    by_gap = listed(head, sorting=Sorting.GAP)
     assert names(by_gap) == ["Citra", "Bayu", "Ani", "Dodi"]
     assert by_gap.by_status == listed(head).by_status
-    found = listed(head, sorting=staff.Sorting.NAME, search="a", status=Status.NONE)
+    found = listed(head, sorting=Sorting.NAME, search="a", status=Status.NONE)
     assert names(found) == ["Bayu"]
 
 
@@ -162,9 +165,9 @@ def test_a_view_is_in_the_trail_once_an_hour_and_moves_no_figure() -> None:
     an_asn()
     head, before = a_head("DISKOMINFO"), compliance.standing(JUNE, now=NOW).revision
     for minutes in (0, 10, 59):
-        staff.members(JUNE, None, by=head, now=NOW + timedelta(minutes=minutes))
+        members.of(JUNE, None, by=head, now=NOW + timedelta(minutes=minutes))
     assert [event.subject for event in views()] == ["opd:DISKOMINFO:2026-06"]
-    staff.members(JUNE, None, by=head, now=NOW + timedelta(minutes=61))
+    members.of(JUNE, None, by=head, now=NOW + timedelta(minutes=61))
     another = a_head("DISKOMINFO")
     listed(another)
     seen = [event.account_id for event in views()]
@@ -174,7 +177,7 @@ def test_a_view_is_in_the_trail_once_an_hour_and_moves_no_figure() -> None:
 
 def test_months_without_people_leave_no_view() -> None:
     an_asn()
-    found = staff.members(MAY, None, by=a_head("DISKOMINFO"), now=NOW)
+    found = members.of(MAY, None, by=a_head("DISKOMINFO"), now=NOW)
     assert (found.found, found.rows, views()) == (0, (), [])
 
 
@@ -206,10 +209,10 @@ def test_months_of_a_transferred_person_stay_with_the_old_opd() -> None:
             )
         )
     old, new = a_head("DISKOMINFO"), a_head("DINKES")
-    assert names(staff.members(MAY, None, by=old, now=NOW)) == ["Ayu"]
+    assert names(members.of(MAY, None, by=old, now=NOW)) == ["Ayu"]
     assert names(listed(old)) == []
     assert names(listed(new)) == ["Ayu"]
-    assert names(staff.members(MAY, None, by=new, now=NOW)) == []
+    assert names(members.of(MAY, None, by=new, now=NOW)) == []
 
 
 def test_what_was_bought_for_another_opd_does_not_show_as_last_purchase() -> None:
@@ -248,5 +251,53 @@ def test_the_pace_is_the_part_of_the_month_that_has_passed() -> None:
 
 
 def test_titles_stand_around_the_name() -> None:
-    assert staff.full_name("Dr.", "Siti", "S.Kom.") == "Dr. Siti, S.Kom."
-    assert staff.full_name("", "Siti", "") == "Siti"
+    assert full_name("Dr.", "Siti", "S.Kom.") == "Dr. Siti, S.Kom."
+    assert full_name("", "Siti", "") == "Siti"
+
+
+def test_whom_to_remind_are_those_with_something_to_do_on_every_page_of_the_list() -> None:
+    """Not the exempt, not the fulfilled, not who waits for DKUPP, not who was reminded today."""
+    full, waits = an_asn(name="Ayu", level="pelaksana"), an_asn(name="Budi", level="pelaksana")
+    an_asn(name="Fajar", kedudukan="Tugas Belajar")
+    nobody = [an_asn(name="Zaki") for _person in range(members.PAGE + 2)]
+    for buyer in (full, waits):
+        saved = purchases.record(a_draft(buyer), by=buyer, now=wib(20), key=a_key())
+        if buyer is full:
+            verification.approve(saved.id, by=a_verifier(), now=wib(20))
+    head = a_head("DISKOMINFO")
+    with transaction() as session:
+        for actor, day in ((nobody[0], "2026-06-24"), (nobody[1], "2026-06-23")):
+            session.add(
+                Reminder(
+                    person_id=actor.person_id, key=day, month=JUNE, opd="DISKOMINFO",
+                    kind="opd", by="akun:1", at=wib(23),
+                )
+            )  # fmt: skip
+    chosen = members.choosable(JUNE, None, Wanted(to_remind=True), by=head, now=NOW)
+    assert set(chosen) == {actor.person_id for actor in nobody[1:]}
+    found = listed(head, to_remind=True)
+    assert (found.found, found.choosable, len(found.rows)) == (27, 26, 25)
+    assert [row.person_id for row in listed(head).rows if row.reminded] == [nobody[0].person_id]
+    with pytest.raises(NotAllowed):
+        members.choosable(JUNE, "DINKES", by=head, now=NOW)
+
+
+def test_a_list_is_filtered_by_unit_and_one_that_is_none_filters_nothing() -> None:
+    an_asn(name="Ayu")
+    budi = an_asn(name="Budi")
+    with transaction() as session:
+        post = session.scalars(select(Posting).where(Posting.person_id == budi.person_id)).one()
+        post.unit = "Bidang Statistik"
+    head = a_head("DISKOMINFO")
+    assert listed(head).units == {"Bidang Statistik": 1}
+    assert names(listed(head, unit="Bidang Statistik")) == ["Budi"]
+    for unit in ("", None, "Bidang Lain"):
+        assert names(listed(head, unit=unit)) == ["Ayu", "Budi"]
+
+
+def test_what_a_person_buys_shows_at_once() -> None:
+    ayu = an_asn(name="Ayu", level="pelaksana")
+    head = a_head("DISKOMINFO")
+    assert listed(head).rows[0].status is Status.NONE
+    purchases.record(a_draft(ayu), by=ayu, now=wib(20), key=a_key())
+    assert listed(head).rows[0].status is Status.WAITING

@@ -4,9 +4,10 @@ from datetime import UTC, date, datetime
 
 from dashapp.domain.basis import Basis
 from dashapp.domain.compliance import Counts, Rate, Status
-from dashapp.services.staff import Sorting
+from dashapp.services.staff_roll import Sorting
 from dashapp.ui import staff as ui
 from dashapp.ui import staff_list
+from dashapp.ui.staff_bar import reminded
 from dashapp.ui.staff_report import Dates, Signed, report_card, sign_view
 from tests.ui.tree import words as text_of
 
@@ -19,6 +20,7 @@ COUNTS = Counts(
 
 def row(**over: object) -> staff_list.StaffRow:
     facts: dict[str, object] = {
+        "person_id": 7,
         "name": "Dewi Anggraini",
         "nip": "•••••••• 201101 • 002",
         "level": "Eselon IV",
@@ -103,6 +105,22 @@ def test_what_was_sent_back_is_told_from_what_waits() -> None:
     assert "menunggu" not in table(row(returned=10_000))
 
 
+def test_only_who_may_be_reminded_has_a_box_and_who_was_today_says_so() -> None:
+    assert "data-person='7'" in str(
+        staff_list.staff_table([row(may_remind=True)], "Juni", searched=False)
+    )
+    assert "data-person='7'" not in str(staff_list.staff_table([row()], "Juni", searched=False))
+    assert "diingatkan hari ini" in table(row(reminded=True))
+
+
+def test_what_was_done_is_said_with_what_was_not() -> None:
+    assert reminded(9, 0, 0) == "9 pegawai diingatkan"
+    assert reminded(1_200, 2, 1) == (
+        "1.200 pegawai diingatkan, 2 sudah diingatkan hari ini, 1 tidak perlu diingatkan lagi"
+    )
+    assert reminded(0, 2, 0) == "Tidak ada yang diingatkan, 2 sudah diingatkan hari ini"
+
+
 def test_someone_exempt_has_no_minimum_but_a_reason() -> None:
     words = table(row(status=Status.EXEMPT, why="Tugas belajar", verified=0, last_day=None))
     assert "0 / –" in words
@@ -118,8 +136,8 @@ def test_an_empty_list_says_what_to_do() -> None:
 
 def test_the_filter_lists_whom_there_is_and_what_is_chosen() -> None:
     numbers = {Status.NONE: 9, Status.FULFILLED: 41, Status.REJECTED: 0}
-    labels = [option["label"] for option in staff_list.filters(numbers, "waiting")]
-    assert labels == ["Semua 50", "Belum ada 9", "Menunggu 0", "Terpenuhi 41"]
+    labels = [option["label"] for option in staff_list.filters(numbers, "waiting", 9)]
+    assert labels == ["Semua 50", "Perlu diingatkan 9", "Belum ada 9", "Menunggu 0", "Terpenuhi 41"]
 
 
 def test_one_cell_is_one_person() -> None:
