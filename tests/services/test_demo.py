@@ -47,6 +47,7 @@ from db.models import (
     Person,
     Photo,
     Posting,
+    Promotion,
     Purchase,
     PurchaseLine,
 )
@@ -753,3 +754,20 @@ def test_orders_that_wait_have_not_run_out_when_the_demo_begins(regency: Session
     waiting_orders = select(models.Order).where(models.Order.state.in_(("dipesan", "siap")))
     for order in regency.scalars(waiting_orders):
         assert order.placed_at < BEGUN < order.expires_at
+
+
+def test_promotions_grow_month_by_month_and_name_people_of_their_own_office(
+    regency: Session,
+) -> None:
+    owed = select(Obligation.person_id, Obligation.month, Obligation.opd)
+    known = {tuple(row) for row in regency.execute(owed)}
+    found = regency.scalars(select(Promotion)).all()
+    assert all((one.person_id, one.month, one.opd) in known for one in found)
+    assert max(one.entered_at for one in found) < BEGUN
+    months = Counter(one.month for one in found)
+    assert 0 < months[JANUARY] < months[FEBRUARY]
+    ours = [one for one in found if (one.opd, one.month) == ("DISKOMINFO", MARCH)]
+    star = select(Account.person_id).where(Account.id == 1)
+    mine = [one for one in ours if one.person_id == regency.scalar(star)]
+    assert (len(ours), len(mine)) == (14, 4)
+    assert len({one.opd for one in found}) > 50

@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 
 from dashapp.domain import calendar
 from dashapp.services import accounts, closed_months, months, passwords, risk
-from dashapp.services.demo import album, history, papers, story, till_rows
+from dashapp.services.demo import album, history, papers, promotions, story, till_rows
 from dashapp.services.demo.chance import Chance, rows
 from dashapp.services.demo.history import Story
 from dashapp.services.demo.progress import Bar
@@ -194,10 +194,14 @@ def _write(
     writer.photos(photos)
     writer.purchases(made.purchases, made.ordered)
     till_rows.write(connection, made.tills)
+    day = calendar.wib_day(present)
+    shown = promotions.draw(made, Chance(seed, day, "promotions"), day)
+    promotions.write(connection, shown)
     writer.sums(made.sums)
     facts = {"seed": seed, "people": len(made.people), "purchases": len(made.purchases)}
     end = Entry(present, MARK, "demo", None, None, facts)
     acts = [*_acts(made), *(photo.told() for photo in photos), *till_rows.told(made.tills)]
+    acts += promotions.told(shown, made.players)
     writer.events((head.head_seq, head.head_hash), story.told(made.ordered, acts, end))
     writer.finish()
     session = Session(connection)
