@@ -41,6 +41,7 @@ class Config:
     clock_rate: float | None = None
     trusted_proxy: str | None = None
     reader: str = ""  # program that reads receipts; "": SiMadu's own, "mati": none
+    send_url: str = ""  # how messages leave, an apprise address; "": not at all
 
     def __post_init__(self) -> None:
         if not self.database_url:
@@ -74,6 +75,7 @@ class Config:
             clock_rate=clock[2],
             trusted_proxy=env.get("SIMADU_TRUSTED_PROXY") or None,
             reader=_reader(env),
+            send_url=_send_url(env),
         )
 
 
@@ -189,6 +191,16 @@ def _reader(env: Mapping[str, str]) -> str:
             f"SIMADU_READER harus mati, kosong, atau berkas program Python, bukan {text!r}."
         )
     return str(path)
+
+
+def _send_url(env: Mapping[str, str]) -> str:
+    text = env.get("SIMADU_SEND_URL", "").strip()
+    if text and not text.lower().startswith(("mailto://", "mailtos://")):  # it may hold a password
+        raise WrongSetting(
+            "SIMADU_SEND_URL harus kosong atau alamat seperti "
+            "mailtos://pengguna:sandi@surel.contoh.go.id?from=simadu@contoh.go.id."
+        )
+    return text
 
 
 def _rate(env: Mapping[str, str]) -> float | None:

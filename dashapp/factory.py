@@ -39,8 +39,8 @@ from dashapp.config import ROOT, Config
 from dashapp.domain.people import Actor, Role
 from dashapp.identity import current_actor
 from dashapp.page import Callback, Page
-from dashapp.services import buyer_tokens, photos
-from dashapp.ui import labels
+from dashapp.services import buyer_tokens, outbox, photos
+from dashapp.ui import labels, notice_words
 from dashapp.ui.frame import frame
 from dashapp.ui.logo import logo_address
 from db import session
@@ -111,6 +111,7 @@ def create_app(config: Config) -> Dash:
     reading.configure(config)
     buyer_tokens.configure(config.secret_key)
     live.configure(config)
+    outbox.configure(config.send_url, notice_words.letter)
     server = _server(config)
     app = _dash(server, config)
     failures.install(app, busy=session.Busy)

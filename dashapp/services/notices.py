@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -50,6 +50,11 @@ def take_back(session: Session, subject: str, *, since: datetime) -> None:
     session.execute(
         delete(Notification).where(Notification.subject == subject, Notification.at >= since)
     )
+
+
+def withdraw(session: Session, subjects: Iterable[str]) -> None:
+    """Remove every notice about these subjects, which are gone."""
+    session.execute(delete(Notification).where(Notification.subject.in_(list(subjects))))
 
 
 def unread(*, by: Actor) -> int:

@@ -65,6 +65,10 @@ _WORDS: Mapping[str, str] = {
     "promotion_withdrawn": "Promosi ditarik",
     "recap_signed": "Rekap OPD ditandatangani dan dikirim",
     "recap_taken_back": "Rekap OPD ditarik kembali",
+    "reminders_sent": "Pegawai diingatkan OPD",
+    "reminders_undone": "Pengingat OPD diurungkan",
+    "calendar_reminders_sent": "Pegawai diingatkan menjelang batas lapor",
+    "month_extended": "Batas lapor diperpanjang",
     "guess_failed": "Kode atau NIP keliru di kasir",
 }
 

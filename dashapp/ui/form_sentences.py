@@ -82,6 +82,7 @@ FORMS: Mapping[str, str] = {
     "number_unreadable": "Nomor pembelian belum terbaca. Ketik seperti di layar pembeli, misalnya"
     " PB-260623-0412.",
     "number_not_found": "Pembelian dengan nomor ini tidak ditemukan. Periksa lagi angkanya.",
+    "reminder_undo_late": "Pengingat sudah terkirim dan tidak dapat diurungkan lagi.",
     "undo_late": "Keputusan ini tidak dapat diurungkan lagi. Cari nomornya bila perlu dibatalkan.",
     "batch_empty": "Tidak ada pembelian aman yang dapat disetujui bersama saat ini.",
     "batch_unopened": "Masih ada %(left)s contoh yang belum dibuka. Buka semuanya dahulu.",

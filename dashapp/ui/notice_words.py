@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from dashapp.domain import rupiah
+from dashapp.ui import reminder_words
 from dashapp.ui.words import _, moment
 
 Data = Mapping[str, Any]
@@ -24,7 +25,9 @@ def detail(data: Data) -> str:
 
 
 def address(subject: str) -> str:
-    """The page on which the subject of a notice stands."""
+    """The page on which the subject of a notice stands; a reminder leads to where one enters."""
+    if subject.startswith("reminder:"):
+        return "/"
     return "/pesanan" if subject.startswith("order:") else "/riwayat"
 
 
@@ -66,6 +69,12 @@ def _ready(data: Data) -> str:
     )
 
 
+def letter(kind: str, data: Data) -> tuple[str, str]:
+    """Title and body of a message that tells the same outside SiMadu."""
+    body = _("%(words)s\n\nBuka SiMadu untuk melihatnya.", words=title(kind, data))
+    return reminder_words.subject(data) if kind == "reminder" else _("Kabar dari SiMadu"), body
+
+
 _TITLES: Mapping[str, Callable[[Data], str]] = {
     "purchase_approved": lambda data: _(
         "Pembelian %(number)s disetujui: %(amount)s", number=_number(data), amount=_money(data)
@@ -76,6 +85,7 @@ _TITLES: Mapping[str, Callable[[Data], str]] = {
     ),
     "purchase_rejected": lambda data: _("Pembelian %(number)s ditolak", number=_number(data)),
     "purchase_cancelled": lambda data: _("Pembelian %(number)s dibatalkan", number=_number(data)),
+    "reminder": reminder_words.sentence,
     "order_ready": _ready,
     "order_expiring": _expiring,
     "order_expired": lambda data: _(

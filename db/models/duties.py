@@ -101,8 +101,8 @@ class Objection(Base):
 
 
 class Reminder(Base):
-    """One reminder to one person. `key` says which: "2026-06:h7" by the calendar, "2026-06-24"
-    from the OPD on that day; with the person it is unique, so none goes out twice."""
+    """One reminder to one person. `key` says which: "2026-06:h7:2026-07-10" by the calendar for
+    that deadline, "2026-06-24" from the OPD on that day; with the person it is unique."""
 
     __tablename__ = "reminder"
     __table_args__ = (

@@ -53,6 +53,7 @@ def test_a_key_that_was_cut_off_is_made_anew(tmp_path: Path) -> None:
         ("SIMADU_TODAY", "2026-02-30"),
         ("SIMADU_NOW", "2026-06-24T09:00:00"),
         ("SIMADU_NOW", "kemarin"),
+        ("SIMADU_SEND_URL", "https://contoh.go.id"),
         ("SIMADU_CLOCK_RATE", "0"),
         ("SIMADU_CLOCK_RATE", "nan"),
         ("SIMADU_CLOCK_RATE", "cepat"),

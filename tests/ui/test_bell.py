@@ -62,3 +62,37 @@ def test_a_reason_that_looks_like_markup_stays_text() -> None:
     drawn = bell.notice_list([row])
     assert "<script>alert(1)</script>" in text_of(drawn)
     assert "javascript" not in str(drawn)
+    assert notice_words.address("reminder:12") == "/"
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (
+            {"day": "2026-06-24", "kind": "opd", "missing": 35_000},
+            "Dari OPD Anda: Juni 2026 kurang Rp 35.000 lagi."
+            " Beli sampai 30 Juni, laporkan sampai 10 Juli 2026.",
+        ),
+        (
+            {"day": "2026-07-10", "missing": 35_000, "returned": 1},
+            "Juni 2026 kurang Rp 35.000 lagi, dan 1 pembelian dikembalikan."
+            " Pembelian sampai 30 Juni dapat dilaporkan sampai 10 Juli 2026, 23.59.",
+        ),
+        (
+            {"day": "2026-07-11", "returned": 2},
+            "2 pembelian Juni 2026 dikembalikan untuk diperbaiki. Pembelian sampai 30 Juni"
+            " masih diterima, terlambat dari batas lapor 10 Juli 2026.",
+        ),
+    ],
+)
+def test_a_reminder_says_what_is_missing_and_both_dates(
+    given: dict[str, object], words: str
+) -> None:
+    facts = {"month": "2026-06", "kind": "h7", "buy_by": "2026-06-30", "report_by": "2026-07-10"}
+    assert notice_words.title("reminder", facts | given).replace("\xa0", " ") == words
+
+
+def test_a_reminder_by_message_names_the_month_alone_in_its_subject_line() -> None:
+    title, body = notice_words.letter("reminder", {"month": "2026-06"})
+    assert title == "SiMadu: kewajiban Juni 2026"
+    assert body.startswith("Pengingat kewajiban belanja UMKM")
