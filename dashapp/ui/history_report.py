@@ -11,9 +11,11 @@ from dashapp.domain.compliance import Status
 from dashapp.domain.evaluation import Report
 from dashapp.domain.past import OwnMonth
 from dashapp.ui import labels
-from dashapp.ui.elements import Child, icon, status
+from dashapp.ui.elements import Child, aria, icon, status
 from dashapp.ui.gauge import gauge
 from dashapp.ui.words import _, day_long, day_month, day_short, month_name, month_only
+
+RECEIPT = "/riwayat/tanda-terima"  # the paper of a month: ?month=2026-06
 
 
 def cell(month: OwnMonth, size: int) -> html.Div:
@@ -48,7 +50,27 @@ def month_head(month: OwnMonth) -> html.Div:
 
 
 def report_strip(month: OwnMonth, today: date) -> html.Div:
-    """How the report of the month stands (docs/rules.md §5)."""
+    """How the report of the month stands (docs/rules.md §5), and the way to its receipt."""
+    strip = _stands(month, today)
+    strip.children = [*strip.children, _take(month)]
+    return strip
+
+
+def _take(month: OwnMonth) -> html.A:
+    """The receipt can be taken at any time, with whatever has been entered."""
+    words = html.Span(_("Tanda terima"))
+    name = _("Tanda terima %(month)s, PDF", month=month_name(month.month))
+    address = f"{RECEIPT}?month={calendar.write_month(month.month)}"
+    return html.A(
+        [icon("file-pdf"), words, icon("caret-right")],
+        href=address,
+        className="report-receipt",
+        target="_blank",  # a download; the page stays
+        **aria(label=name),
+    )
+
+
+def _stands(month: OwnMonth, today: date) -> html.Div:
     if not month.obliged:
         why = _("Dibebaskan: %(why)s", why=labels.reason(month.reason or ""))
         return _strip("batu", "info", why, _("Pembelian tetap tercatat sebagai belanja ke UMKM."))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select, union
@@ -144,3 +145,9 @@ def sellers(session: Session, obligation_ids: Sequence[int]) -> int:
         at_shops.where(*approved), of_lines.where(PurchaseLine.umkm_id.is_not(None), *approved)
     ).subquery()
     return session.scalars(select(func.count()).select_from(named)).one()
+
+
+def last_change(session: Session, obligation_id: int) -> datetime | None:
+    """When a purchase of the obligation last changed; None when there has never been one."""
+    query = select(func.max(PurchaseStep.at)).where(PurchaseStep.obligation_id == obligation_id)
+    return session.scalars(query).one()

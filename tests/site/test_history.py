@@ -16,6 +16,7 @@ from dashapp.services import history, purchases, verification
 from db.models import Account, Month, Purchase
 from db.session import reading, transaction
 from pages.history import Id
+from tests import pdf
 from tests.factories import JUNE, a_draft, a_key, a_verifier, an_asn
 from tests.site.conftest import NOON
 from tests.site.driver import Browser, browser, gate_of, honest_body
@@ -274,3 +275,16 @@ def test_somebody_with_no_month_at_all_gets_an_empty_page(
     assert answer.status_code == 200
     assert "Belum ada riwayat" in answer.text
     assert "history-mend" not in answer.text
+
+
+def test_the_receipt_of_a_month_is_a_file_of_ones_own(
+    app: Dash, buyer: Browser, bought: int
+) -> None:
+    answer = buyer.open("/riwayat/tanda-terima?month=2026-06")
+    assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
+    assert "tanda-terima-2026-06.pdf" in answer.headers["Content-Disposition"]
+    assert f"{actor_of(buyer).person_id:06d}" in pdf.text_of(answer.data)
+    for odd in ("", "?month=2026-05", "?month=x", "?month=2026-13", "?month=2026-06&month=y"):
+        status = buyer.open(f"/riwayat/tanda-terima{odd}").status_code
+        assert status == (200 if odd.startswith("?month=2026-06") else 404), odd
+    assert browser(app, "dkupp").open("/riwayat/tanda-terima?month=2026-06").status_code == 403

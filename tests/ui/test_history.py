@@ -171,7 +171,7 @@ def test_the_strip_says_how_the_report_stands(
     strip: Any = reports.report_strip(month, today)
     assert f"strip-{tone}" in strip.className
     assert words(of_type(strip, "Strong")) == title
-    assert words(strip) == title + rest
+    assert words(strip) == f"{title}{rest}Tanda terima"
 
 
 def test_the_head_and_the_list_tell_waiting_from_sent_back() -> None:
