@@ -11,6 +11,7 @@ from dashapp import (
     cli_months,
     cli_risk,
     cli_rules,
+    cli_screens,
     cli_system,
 )
 
@@ -26,5 +27,7 @@ def register(app: Flask) -> None:
         cli_risk,
         cli_evaluations,
     ):
+    modules = (cli_system, cli_months, cli_closing, cli_imports, cli_rules, cli_risk, cli_screens)
+    for module in modules:
         for command in module.COMMANDS:
             app.cli.add_command(command)

@@ -30,7 +30,7 @@ STATIC = frozenset(
 MAX_BODY = 1_000_000  # bytes of a callback's body
 MAX_FORM = 64_000  # bytes of a plain form
 JSON = "application/json"
-AUTOMATIC = ("/live", "/grafik/")  # fetched by open pages whenever a figure moves
+AUTOMATIC = ("/live", "/grafik/", "/layar/")  # fetched by open pages whenever a figure moves
 # What a page moves by itself, when figures move or time passes.
 LIVE_INPUTS = frozenset(
     {
@@ -90,7 +90,7 @@ class Gate:
         return self._admit_dash(endpoint, visitor)
 
     def _admit_route(self, page: Page) -> AnyResponse | None:
-        if not page.admits(current_actor()):
+        if not _is_open_to_us(page):
             abort(401 if current_visitor() is None else 403)
         self._check_origin()
         return None
@@ -184,6 +184,10 @@ def _admit_page(path: str) -> AnyResponse | None:
     return redirect(landing) if on_page and landing != site.FRONT else None
 
 
+def _is_open_to_us(page: Page) -> bool:
+    return page.admits(current_actor()) or (page.screens and signin.screen() is not None)
+
+
 def _is_automatic() -> bool:
     """A page that is left open goes on asking; that is no sign of anybody sitting there."""
     return bool(request.path.startswith(AUTOMATIC) or flask.g.get("automatic"))
@@ -218,7 +222,7 @@ def requirement(page: Page, function: Callable[..., Any]) -> Callable[..., Any]:
     """The function behind a second check of the role, should the gate ever be passed by."""
 
     def guarded(*args: Any, **kwargs: Any) -> Any:
-        if flask.has_request_context() and not page.admits(current_actor()):
+        if flask.has_request_context() and not _is_open_to_us(page):
             abort(403)
         return function(*args, **kwargs)
 

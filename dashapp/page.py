@@ -42,6 +42,7 @@ class Page:
     """A page of SITE. `path` None: a group of addresses without a page of its own.
 
     `plain` pages are served by their routes alone, so that Dash is never involved.
+    screens: also for a screen that a link has let in; no other page is.
     borrows: pages whose styles and scripts this one loads besides its own (dashapp/bundles.py).
     """
 
@@ -52,6 +53,7 @@ class Page:
     plain: bool = False
     icon: str = ""
     in_menu: bool = True
+    screens: bool = False
     borrows: tuple[str, ...] = ("home",)
     callbacks: list[Callback] = field(default_factory=list, compare=False, repr=False)
     routes: list[Route] = field(default_factory=list, compare=False, repr=False)

@@ -15,10 +15,12 @@ from werkzeug.wrappers import Response
 from dashapp import clock, csrf
 from dashapp.config import Config
 from dashapp.identity import Visitor
-from dashapp.services import sessions
+from dashapp.services import screen_links, sessions
+from dashapp.services.screen_links import Screen
 from dashapp.services.sessions import Opened, SignedIn
 
 DEVICE_KEPT = timedelta(days=180)
+SCREEN_KEPT = timedelta(days=400)  # as long as browsers keep one; each visit begins it anew
 MOST_ACCOUNTS = 6  # of one shared computer that are remembered as known
 KEY = "simadu_signin"  # in server.extensions
 
@@ -40,6 +42,10 @@ class Cookies:
     @property
     def device(self) -> str:
         return "__Host-simadu-perangkat" if self.secure else "simadu-perangkat"
+
+    @property
+    def screen(self) -> str:
+        return "__Host-simadu-layar" if self.secure else "simadu-layar"
 
     def set(
         self,
@@ -111,6 +117,21 @@ def end(response: Response) -> None:
     ours = cookies()
     ours.drop(response, ours.session)
     ours.drop(response, csrf.cookie_name(ours.secure))
+
+
+def screen() -> Screen | None:
+    """The screen that a link has let in, as the link stands now; it is nobody and has no role."""
+    if "screen" not in flask.g:
+        token = flask.request.cookies.get(cookies().screen, "")
+        flask.g.screen = screen_links.visit(token) if token else None
+    found: Screen | None = flask.g.screen
+    return found
+
+
+def keep_screen(response: Response, token: str) -> None:
+    """Let this browser be a screen from now on, until its link is revoked."""
+    ours = cookies()
+    ours.set(response, ours.screen, token, keep=SCREEN_KEPT)
 
 
 def known_accounts(request: Request) -> tuple[int, ...]:

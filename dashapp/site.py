@@ -39,6 +39,16 @@ SUMMARY = Page(
 ACCOUNTS = Page(
     "accounts", "/akun", "Akun", frozenset({Role.ADMIN, Role.DKUPP}), icon="user-circle"
 )
+# The large screen: for those whose figures it shows, and for screens that a link has let in.
+SCREEN = Page(
+    "screen",
+    "/layar",
+    "Layar",
+    frozenset({Role.BUPATI, Role.DKUPP, Role.ADMIN}),
+    plain=True,
+    borrows=(),
+    screens=True,
+)
 PROFILE = Page(
     "profile", "/profil", "Profil", SIGNED_IN, in_menu=False, borrows=("home", "accounts")
 )
@@ -61,6 +71,7 @@ CHARTS = Page(
     "",
     frozenset({Role.ASN, Role.KEPALA_OPD, Role.OPERATOR_OPD, Role.DKUPP, Role.BUPATI}),
 )
+SCREEN_DOOR = Page("screen-door", None, "", ANYONE)  # whoever holds the token of a link
 NOTA = Page("nota", None, "", ANYONE)  # whoever holds its key may check it
 STATUS = Page("status", None, "", ANYONE)
 
@@ -77,6 +88,7 @@ SITE: tuple[Page, ...] = (
     SELLER,
     SUMMARY,
     ACCOUNTS,
+    SCREEN,
     PROFILE,
     NOTICE,
     BELL,
@@ -84,6 +96,7 @@ SITE: tuple[Page, ...] = (
     PHOTOS,
     PICTURES,
     CHARTS,
+    SCREEN_DOOR,
     NOTA,
     STATUS,
 )

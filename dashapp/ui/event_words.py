@@ -69,6 +69,8 @@ _WORDS: Mapping[str, str] = {
     "reminders_undone": "Pengingat OPD diurungkan",
     "calendar_reminders_sent": "Pegawai diingatkan menjelang batas lapor",
     "month_extended": "Batas lapor diperpanjang",
+    "screen_link_made": "Tautan layar dibuat",
+    "screen_link_revoked": "Tautan layar dicabut",
     "guess_failed": "Kode atau NIP keliru di kasir",
 }
 

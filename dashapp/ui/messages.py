@@ -13,6 +13,7 @@ from dashapp.ui.month_sentences import MONTHS
 from dashapp.ui.order_sentences import ORDERS
 from dashapp.ui.product_sentences import PRODUCTS
 from dashapp.ui.promotion_sentences import PROMOTIONS
+from dashapp.ui.screen_sentences import SCREENS
 from dashapp.ui.words import _, day_long, moment, month_name
 
 SENTENCES: Mapping[str, str] = {
@@ -23,6 +24,7 @@ SENTENCES: Mapping[str, str] = {
     **CATALOGUE,
     **MONTHS,
     **PROMOTIONS,
+    **SCREENS,
 }
 _NAMES = re.compile(r"%\((\w+)\)")
 # What a number called so counts depends on the code: a limit of rupiah or of letters.

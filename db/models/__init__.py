@@ -27,6 +27,7 @@ from db.models.people import (
     ServiceStatus,
 )
 from db.models.queue import Batch, Hold, PurchaseRisk, Reading
+from db.models.screens import ScreenLink
 from db.models.system import Event, Revision, Setting
 from db.models.trade import (
     Gallery,
@@ -83,6 +84,7 @@ __all__ = [
     "Reading",
     "Reminder",
     "Revision",
+    "ScreenLink",
     "ServiceStatus",
     "Setting",
     "Stock",

@@ -460,3 +460,14 @@ def at_terminal(run: CommandLine, typed: str, *words: str) -> Done:
         os.close(keyboard)
         os.close(terminal)
     return Done(done.returncode, done.stdout, done.stderr)
+
+
+def test_a_link_of_the_screen_is_told_once_and_revoked_by_its_name(run: CommandLine) -> None:
+    made = run("screen-link", "add", "Lobi Pendopo", "--json").document
+    assert made["name"] == "Lobi Pendopo"
+    assert made["url"] == f"http://localhost:8050/layar/{made['token']}"
+    taken = run("screen-link", "add", "Lobi Pendopo")
+    assert (taken.code, "sudah ada" in taken.err) == (2, True)
+    assert run("screen-link", "revoke", "Lobi Pendopo").code == 0
+    again = run("screen-link", "revoke", "Lobi Pendopo", "--json")
+    assert (again.code, "sudah dicabut" in again.document["error"]) == (2, True)
