@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy.orm import Session
+
 from dashapp.domain import calendar, rupiah, texts
 from dashapp.domain.levels import Level
-from dashapp.domain.people import Actor
-from dashapp.domain.problems import BadValue, Problem, Rejected
+from dashapp.domain.people import Actor, Role
+from dashapp.domain.problems import BadValue, NotAllowed, Problem, Rejected
 from dashapp.services import trail
 from db.models import LevelRule
 from db.queries import months as queries
@@ -33,29 +36,80 @@ def set_minimum(
 ) -> NewRule:
     """Enter a minimum that holds for months whose first day is on or after `valid_from`.
 
-    It changes no month already opened. Raises Rejected on level, amount or document.
+    It changes no month already opened. Raises Rejected on level, amount or document; NotAllowed
+    but for DKUPP.
     """
+    demand_dkupp(by)
     wanted, owed, paper = _accept(level, amount, document)
     with transaction() as session:
-        rule = LevelRule(
-            level=wanted.value,
-            amount=owed,
-            valid_from=valid_from,
-            document=paper,
-            entered_at=now,
-        )
-        session.add(rule)
-        session.flush()
-        trail.append(
-            session,
-            "rule_set",
-            actor=by,
-            now=now,
-            subject=f"level_rule:{rule.id}",
-            data={"level": wanted, "amount": owed, "from": valid_from, "document": paper},
-        )
-        opened = [row.month for row in queries.opened(session) if row.month >= valid_from]
-        return NewRule(wanted, owed, valid_from, paper, tuple(opened))
+        return _enter(session, wanted, owed, valid_from, paper, by, now)
+
+
+def set_minimums(
+    amounts: Mapping[Level, object],
+    valid_from: date,
+    document: object,
+    *,
+    by: Actor,
+    now: datetime,
+) -> tuple[NewRule, ...]:
+    """Enter the minimums of several levels by one document: all of them, or none.
+
+    Raises Rejected on "document", on the code of a level whose amount is wrong, or on "" when
+    there is no level at all; NotAllowed but for DKUPP.
+    """
+    demand_dkupp(by)
+    owed, problems = read_amounts(amounts)
+    paper = read_document(document, problems)
+    if not amounts:
+        problems[""] = Problem("rule_unchanged")
+    if problems:
+        raise Rejected(problems)
+    with transaction() as session:
+        entered = [
+            _enter(session, level, amount, valid_from, paper, by, now)
+            for level, amount in owed.items()
+        ]
+    return tuple(entered)
+
+
+def read_amounts(amounts: Mapping[Level, object]) -> tuple[dict[Level, int], dict[str, Problem]]:
+    """The amounts that can be read, and what is wrong with the others by the level's code."""
+    owed: dict[Level, int] = {}
+    problems: dict[str, Problem] = {}
+    for level, amount in amounts.items():
+        try:
+            owed[level] = rupiah.read(amount)
+        except BadValue as bad:
+            problems[level.value] = bad.problem
+    return owed, problems
+
+
+def demand_dkupp(by: Actor) -> None:
+    """NotAllowed unless DKUPP acts, or the program itself."""
+    if by.system is None and not by.holds(Role.DKUPP):
+        raise NotAllowed
+
+
+def _enter(
+    session: Session,
+    level: Level,
+    amount: int,
+    valid_from: date,
+    document: str,
+    by: Actor,
+    now: datetime,
+) -> NewRule:
+    rule = LevelRule(
+        level=level.value, amount=amount, valid_from=valid_from, document=document, entered_at=now
+    )
+    session.add(rule)
+    session.flush()
+    facts = {"level": level, "amount": amount, "from": valid_from, "document": document}
+    subject = f"level_rule:{rule.id}"
+    trail.append(session, "rule_set", actor=by, now=now, subject=subject, data=facts)
+    opened = [row.month for row in queries.opened(session) if row.month >= valid_from]
+    return NewRule(level, amount, valid_from, document, tuple(opened))
 
 
 def _accept(level: str, amount: object, document: str) -> tuple[Level, int, str]:

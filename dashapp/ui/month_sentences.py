@@ -12,4 +12,5 @@ MONTHS: Mapping[str, str] = {
     "reopening_not_asked": "Belum ada yang meminta %(month)s dibuka kembali.",
     "reopening_by_two": "Pembukaan kembali %(month)s harus disetujui petugas DKUPP yang lain.",
     "second_not_dkupp": "NIP penyetuju bukan akun DKUPP yang aktif. Periksa NIP-nya.",
+    "rule_unchanged": "Belum ada minimum yang diubah. Isi nominal baru pada jenjangnya.",
 }
