@@ -15,19 +15,20 @@ from dashapp import (
     cli_system,
 )
 
+MODULES = (
+    cli_system,
+    cli_months,
+    cli_closing,
+    cli_imports,
+    cli_rules,
+    cli_risk,
+    cli_evaluations,
+    cli_screens,
+)
+
 
 def register(app: Flask) -> None:
     """Add every command to `app`."""
-    for module in (
-        cli_system,
-        cli_months,
-        cli_closing,
-        cli_imports,
-        cli_rules,
-        cli_risk,
-        cli_evaluations,
-    ):
-    modules = (cli_system, cli_months, cli_closing, cli_imports, cli_rules, cli_risk, cli_screens)
-    for module in modules:
+    for module in MODULES:
         for command in module.COMMANDS:
             app.cli.add_command(command)

@@ -13,7 +13,7 @@ from dashapp.domain.people import Actor
 from dashapp.domain.problems import NotAllowed
 from dashapp.domain.states import Fund, State
 from dashapp.services import history, home
-from dashapp.services.staff import full_name
+from dashapp.services.names import full_name
 from db.queries import history as queries
 from db.queries import profile
 from db.session import reading
