@@ -15,7 +15,7 @@ import pytest
 from dashapp import migrate
 from dashapp.services import receipt_reader
 from db import session as db_session
-from tests import postgres
+from tests import chromium, postgres
 
 # What the one who runs the tests has set for a real SiMadu must not reach them, nor they it.
 _SETTINGS = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith("SIMADU_")}
@@ -163,15 +163,10 @@ def db(database_url: str) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Chromium from Debian instead of a download."""
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        raise RuntimeError(
-            "Chromium is needed for these tests: use ./run test, or apt-get install chromium"
-        )
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []  # Chromium refuses root with it
     return {
         **browser_type_launch_args,
-        "executable_path": chromium,
+        "executable_path": chromium.path(),
         "args": ["--disable-gpu", *sandbox],
     }
 

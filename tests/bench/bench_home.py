@@ -20,6 +20,7 @@ from pathlib import Path
 import plotly
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
+from tests import chromium
 from tests.browser import screens, server
 
 RUNS = 7
@@ -45,7 +46,7 @@ def main() -> None:
         regency = server.make_regency(Path(made))
         login = screens.logins(f"sqlite:///{regency}")[screens.ASN]
         browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
+            executable_path=chromium.path(), args=["--no-sandbox", "--disable-gpu"]
         )
         with server.serving(regency, Path(served)) as site, static_site(Path(static)) as stock:
             screens.wait_for_packed_files(site)

@@ -10,6 +10,7 @@ from typing import Any
 
 from playwright.sync_api import Error, Page, sync_playwright
 
+from tests import chromium
 from tests.browser import home_screen, screens, server, states
 from tests.browser.states import State
 from tests.browser.visits import Visits, serving_both
@@ -54,7 +55,7 @@ def main(folder: Path, names: Collection[str] = ()) -> None:
         regency = server.make_regency(Path(made))
         with serving_both(regency, Path(served)) as places, sync_playwright() as playwright:
             browser = playwright.chromium.launch(
-                executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
+                executable_path=chromium.path(), args=["--no-sandbox", "--disable-gpu"]
             )
             visits = Visits(browser, places)
             for size, (width, height) in SIZES.items():
