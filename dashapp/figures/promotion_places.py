@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from dashapp.figures import opd_places, theme
 
-HEIGHT = 124  # px
+HEIGHT = 136  # px
 COLUMNS = 18
 LEAST = 40  # tenths: the axis is never shorter
 LABEL = 30  # px kept for the own value above the cells
@@ -25,7 +25,7 @@ def promotion_places(others: Sequence[int], own: int | None, name: str) -> go.Fi
     known = sorted(others)
     if own is not None:
         known.remove(own)
-    top = max([LEAST, *others]) + 1
+    top = max([LEAST, *others])
     heights: Counter[int] = Counter()
     xs, ys = [], []
     for value in known:
@@ -34,7 +34,7 @@ def promotion_places(others: Sequence[int], own: int | None, name: str) -> go.Fi
         heights[xs[-1]] += 1
     mine = [] if own is None else [_column(own, top)]
     highest = max([*heights.values(), *(heights[at] + 1 for at in mine), 4])
-    size = min(9.0, 1.15 * (HEIGHT - LABEL - AXIS) / highest)
+    size = min(10.5, 1.2 * (HEIGHT - LABEL - AXIS) / highest)
     room = highest * LABEL / (HEIGHT - LABEL - AXIS)
     return go.Figure(
         data=[
@@ -57,16 +57,16 @@ def tenths(value: int) -> str:
 
 
 def _column(value: int, top: int) -> int:
-    return value * COLUMNS // top
+    return (2 * value * (COLUMNS - 1) + top) // (2 * top)  # the nearest one
 
 
 def _axis(top: int) -> dict[str, Any]:
     step = next((each for each in STEPS if top / each <= 6), STEPS[-1])
-    marks = range(0, top, step)
+    marks = range(0, top + 1, step)
     return {
         "range": [-0.8, COLUMNS - 0.2],
         "showticklabels": True,
-        "tickvals": [value * COLUMNS / top - 0.5 + COLUMNS / top * 5 for value in marks],
+        "tickvals": [value * (COLUMNS - 1) / top for value in marks],
         "ticktext": [str(value // 10) for value in marks],
     }
 

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from dashapp.domain import rupiah
 from dashapp.figures import theme
 
-HEIGHT = 150  # px
+HEIGHT = 128  # px
 MILLION = 1_000_000
 
 
@@ -51,9 +51,9 @@ def spending_bars(months: Sequence[tuple[str, int]]) -> go.Figure:
 
 
 def millions(amount: int) -> str:
-    """3,2: rounded down, as all sums in narrow places."""
+    """3,2: rounded down, as all sums in narrow places; 0 for nothing."""
     tenths = amount * 10 // MILLION
-    return f"{tenths // 10},{tenths % 10}"
+    return f"{tenths // 10},{tenths % 10}" if amount else "0"
 
 
 def _bold(text: str, on: bool) -> str:

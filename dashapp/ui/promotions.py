@@ -113,17 +113,16 @@ def _day(ids: FormIds, today: date) -> Component:
 
 
 def _reached(ids: FormIds) -> Component:
-    label: list[Child] = [ids.fields()["reached"][0], _may_be_empty()]
     control = dbc.Input(
         id=ids.reached,
         value="",
         type="text",
         inputmode="numeric",
         maxlength=12,
-        placeholder=_("misalnya 30"),
+        placeholder=_("boleh kosong"),
         autocomplete="off",
     )
-    return forms.field(label, forms.marked(control, icon("users")), id=ids.reached)
+    return forms.field(ids.fields()["reached"][0], control, id=ids.reached)
 
 
 def _sellers(ids: FormIds, names: Sequence[str]) -> Component:

@@ -36,6 +36,7 @@ PAGES = {
     "profil": (screens.ASN, "/profil"),
     "kasir": ("Kasir galeri", "/kasir"),
     "pesanan": (screens.ASN, "/pesanan"),
+    "promosi": (screens.ASN, "/promosi"),
     "toko": (screens.SELLER, "/umkm"),
     "katalog": (screens.DKUPP, "/katalog"),
 }

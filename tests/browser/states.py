@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 from tests.browser import home_states as home
 from tests.browser import office_states as office
 from tests.browser import own_states as own
+from tests.browser import promotion_states as promotion
 from tests.browser import screens, trade_states
 from tests.browser.experienced import EXPERIENCED
 
@@ -63,6 +64,14 @@ ACCOUNTS = {
     "akun-akhiri-sesi": office.end_sessions,
     "akun-tanpa-hasil": office.no_account_found,
 }
+PROMOTIONS = {
+    "promosi-isian": promotion.filled,
+    "promosi-salah": promotion.wrong,
+    "promosi-daftar": promotion.listed,
+    "promosi-grafik": promotion.figures,
+    "promosi-ditutup": promotion.closed,
+    "promosi-tarik": promotion.withdrawing,
+}
 STATES: dict[str, State] = {
     "masuk-umkm": State(STRANGER, "/masuk?cara=umkm"),
     "masuk-galeri": State(STRANGER, AS_STAFF),
@@ -77,6 +86,9 @@ STATES: dict[str, State] = {
     **{name: State(EXPERIENCED, "/riwayat", act) for name, act in HISTORY.items()},
     "riwayat-kosong": State("Kepala OPD", "/riwayat"),
     "riwayat-baru": State(screens.ASN, "/riwayat", None, FIRST_USE),
+    **{name: State(screens.ASN, "/promosi", act) for name, act in PROMOTIONS.items()},
+    "promosi-kosong": State(screens.DKUPP, "/promosi", promotion.none_of_mine),
+    "promosi-baru": State(screens.ASN, "/promosi", None, FIRST_USE),
     **{name: State("Admin", "/akun", act) for name, act in ACCOUNTS.items()},
     "akun-baru": State("Admin", "/akun", office.no_cashiers, FIRST_USE),
     "profil-salah": State(screens.ASN, "/profil", own.password_wrong),

@@ -74,6 +74,7 @@ class Habits:
     def __init__(self, market: Market, baskets: Baskets, actors: Actors, chance: Chance) -> None:
         self._market, self._baskets, self._actors, self._chance = market, baskets, actors, chance
         self._midnights: dict[date, datetime] = {}
+        self._prompt = 1.0  # of whoever buys next
 
     def begin(self, month: date, closed_at: datetime | None) -> None:
         """Turn to `month`; nothing of it may still be open at `closed_at`."""
@@ -96,7 +97,7 @@ class Habits:
         if chance.below(0.035):
             found.append(self._odd_one(owed))
         if owed.opd not in BUYERS_OFFICES and chance.below(0.012):
-            found.append(self._for_the_office(owed))
+            found.append(self.for_the_office(owed))
         return found
 
     def exactly(self, owed: Owed, amounts: Sequence[int], until: date) -> list[Bought]:
@@ -235,7 +236,7 @@ class Habits:
         bought.steps.append(Step(cancelled, State.DIBATALKAN, end.amount, verifier, why))
         return bought
 
-    def _for_the_office(self, owed: Owed) -> Bought:
+    def for_the_office(self, owed: Owed) -> Bought:
         """Meeting food bought from the OPD's own budget."""
         chance = self._chance
         product = chance.one(self._baskets.meeting_food)

@@ -25,6 +25,7 @@ MONTHS = 14
 CLOSING_DAY, CLOSING_HOUR = 28, 15  # of the month after, WIB
 STAR = Manner(0.95, 0.9)  # how they did in the months before
 SHORT = {"asn": 10_000, "camat": 20_000}  # rupiah that these players lack this month
+SPENDER = "operator"  # who buys from the budget of the own office, more so month by month
 
 Progress = Callable[[str, int, int], None]
 
@@ -83,6 +84,9 @@ def tell(
     ways = Habits(goods, baskets, cast.actors(players), chance("habits"))
     manners = habits.manners([office.code for office in listed], chance("manners"))
     _live(story, ways, manners, chance("luck"), rules, (today, present), progress)
+    # With a chance of its own: nobody else's purchases are others for it.
+    budget = Habits(goods, baskets, cast.actors(players), chance("spending"))
+    _spend(story, budget, (today, present))
     _sign_up(story)
     _book(story, progress)
     owing = {owed.person for owed in story.obligations[-1]}
@@ -120,6 +124,16 @@ def _live(
             story.purchases += [one for one in bought if _is_known(one, *until)]
         story.obligations.append(rows)
         progress("purchases", place + 1, len(months))
+
+
+def _spend(story: Story, ways: Habits, until: tuple[date, datetime]) -> None:
+    spender = next(p.person for p in story.players if p.key == SPENDER)
+    for place, rows in enumerate(story.obligations):
+        ways.begin(story.months[place], story.closings.get(story.months[place]))
+        ago = len(story.months) - 1 - place
+        for owed in [row for row in rows if row.person == spender]:
+            bought = [ways.for_the_office(owed) for _time in range(max(1, 6 - ago))]
+            story.purchases += [one for one in bought if _is_known(one, *until)]
 
 
 def _this_month(manner: Manner, settled: float, chance: Chance) -> Manner:

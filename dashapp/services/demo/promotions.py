@@ -20,9 +20,9 @@ from db.models import Promotion, PromotionUmkm
 
 STAR = "asn"  # the player whose office's present month is told
 # How many promotions a month has beside the present one, by how many months ago it was.
-FADING = (1.0, 0.8, 0.5)
-EARLIER = 0.12
-MOST = 3.4  # per ten people, in the busiest offices
+FADING = (1.0, 0.7, 0.35)
+EARLIER = 0.1
+MOST = 4.8  # per ten people, in the busiest offices
 LIKELY = {"rapat": 5, "cendera_mata": 3, "unggahan": 3, "oleh_oleh": 2, "ajakan": 2}
 TOLD_BEFORE = 11  # of the star's office in the month before
 LINK = "https://example.com/cerita-umkm"
