@@ -56,6 +56,19 @@
   document.addEventListener("click", (event) => {
     const box = event.target.closest("#opd-list .pick");
     if (box) tick(box);
+    const name = event.target.closest("#opd-list .staff-name");
+    if (name) window.dash_clientside.set_props("opd-opened", { data: [person(name), Date.now()] });
+  });
+
+  /* The file holds what the list shows. */
+  document.addEventListener("submit", (event) => {
+    const form = event.target.closest(".staff-take");
+    if (!form) return;
+    for (const name of ["month", "opd", "unit", "search", "sort"]) {
+      form.elements[name].value = document.getElementById("opd-" + name).value;
+    }
+    const status = document.querySelector("#opd-status input:checked");
+    form.elements.status.value = status ? status.value : "";
   });
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {

@@ -6,11 +6,13 @@ from typing import Any
 
 from dash import ClientsideFunction, Input, Output, State, no_update
 from dash.exceptions import PreventUpdate
+from flask import Response, request
 
 from dashapp.site import OPD
-from pages.opd import cards, people
+from pages.opd import cards, people, taken
 from pages.opd.ids import Id
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MONTH, CODE = Input(Id.MONTH, "value"), Input(Id.OPD, "value")
 
 
@@ -78,6 +80,15 @@ def choose_all(
     if not clicks:
         return no_update
     return people.everyone(cards.asked(month), opd, people.wanted(status, unit, search, None))
+
+
+@OPD.route(taken.TAKE, methods=("POST",))
+def take() -> Response:
+    """The list as a table, filtered as it is shown."""
+    name, content = taken.take(request.form)
+    answer = Response(content, mimetype=XLSX)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
 
 
 OPD.clientside_callback(

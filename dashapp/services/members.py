@@ -17,6 +17,7 @@ from dashapp.domain.compliance import Status
 from dashapp.domain.levels import Level
 from dashapp.domain.people import Actor
 from dashapp.services import staff_roll, summary, trail
+from dashapp.services.compliance import OpdName
 from dashapp.services.staff import granted
 from dashapp.services.staff_roll import Entry, Roll, Sorting
 from db.queries import history
@@ -48,6 +49,7 @@ class Member:
     name: str
     nip: str
     level: Level
+    unit: str
     status: Status
     reason: str | None  # why exempt
     minimum: int
@@ -72,6 +74,14 @@ class Members:
     first: int  # place of the first row among those found, from 0
     rows: tuple[Member, ...]
     units: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A whole list, for a file."""
+
+    opd: OpdName
+    rows: tuple[Member, ...]
 
 
 EVERYBODY = Wanted()
@@ -127,6 +137,26 @@ def choosable(
     return tuple(each.person_id for each in found if _may_remind(each, reminded))
 
 
+def take(
+    month: date, opd: str | None, wanted: Wanted = EVERYBODY, *, by: Actor, now: datetime
+) -> Taken:
+    """Everybody who is wanted, to carry away; that is an event of its own, each time (§9).
+
+    NotAllowed unless a grant names the OPD.
+    """
+    name = granted(opd, by)
+    with reading() as session:
+        roll = staff_roll.of(session, name.code, month)
+        reminded = queries.reminded(session, name.code, calendar.wib_day(now))
+        found = [each for each in _fitting(roll, wanted) if _is_wanted(each, wanted)]
+        rows = _with_days(session, name.code, month, found, reminded)
+    with transaction() as session:
+        facts = {"opd": name.code, "month": calendar.write_month(month), "people": len(rows)}
+        subject = f"opd:{name.code}:{calendar.write_month(month)}"
+        trail.append(session, "staff_taken", actor=by, now=now, subject=subject, data=facts)
+    return Taken(name, rows)
+
+
 def _fitting(roll: Roll, wanted: Wanted) -> Sequence[Entry]:
     words = wanted.search.casefold().split()
     unit = wanted.unit if wanted.unit in roll.units else None
@@ -175,6 +205,7 @@ def _with_days(
             name=each.name,
             nip=each.nip,
             level=each.level,
+            unit=each.unit,
             status=each.status,
             reason=each.reason,
             minimum=each.minimum,

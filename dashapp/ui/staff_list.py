@@ -172,6 +172,22 @@ def sortings() -> list[dict[str, Any]]:
     return [{"value": key, "label": label} for key, label in words]
 
 
+def take_form(action: str, csrf: str) -> html.Form:
+    """The button that takes the list away as a file; assets/opd.js puts the filters in."""
+    fields = ("month", "opd", "status", "unit", "search", "sort")
+    take = html.Button([icon("download-simple"), _("Unduh")], type="submit", className="btn-garis")
+    return html.Form(
+        [
+            dbc.Input(type="hidden", name="csrf", value=csrf),
+            *(dbc.Input(type="hidden", name=name, value="") for name in fields),
+            take,
+        ],
+        action=action,
+        method="POST",
+        className="staff-take",
+    )
+
+
 def staff_table(rows: Sequence[StaffRow], month: str, *, searched: bool) -> Component:
     """The people in the order given; a friendly word when there is nobody."""
     if not rows:
@@ -193,7 +209,9 @@ def staff_table(rows: Sequence[StaffRow], month: str, *, searched: bool) -> Comp
 def _row(row: StaffRow) -> html.Tr:
     # As few components as can be: the browser keeps a record of each, and a page has fifty rows.
     who: list[Child] = [
-        html.Strong(row.name),
+        html.Button(
+            row.name, type="button", className="staff-name", **data(person=str(row.person_id))
+        ),
         html.Span(row.nip, className="staff-nip"),
         html.Span(row.level, className="staff-level"),
     ]

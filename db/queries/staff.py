@@ -48,6 +48,48 @@ def people(session: Session, opd: str, month: date) -> Sequence[Any]:
     return session.execute(query).all()
 
 
+def person_of(session: Session, person_id: int, opd: str, month: date) -> Any:
+    """The person's row of the OPD's month with name, NIP and posting; None for anybody else."""
+    query = (
+        select(
+            Obligation.id,
+            Obligation.level,
+            Person.name,
+            Person.title_front,
+            Person.title_back,
+            func.coalesce(Nip.nip, "").label("nip"),
+            func.coalesce(Posting.nama_jabatan, "").label("post"),
+            func.coalesce(Posting.unit, "").label("unit"),
+        )
+        .join(Person, Person.id == Obligation.person_id)
+        .outerjoin(Nip, and_(Nip.person_id == Person.id, Nip.current))
+        .outerjoin(Posting, _POST_OF_THE_MONTH)
+        .where(Obligation.person_id == person_id, Obligation.month == month, Obligation.opd == opd)
+    )
+    return session.execute(query).first()
+
+
+def months_of(session: Session, person_id: int, opd: str, most: int) -> Sequence[Obligation]:
+    """The person's latest obligations that name the OPD."""
+    query = (
+        select(Obligation)
+        .where(Obligation.person_id == person_id, Obligation.opd == opd)
+        .order_by(Obligation.month.desc())
+        .limit(most)
+    )
+    return session.scalars(query).all()
+
+
+def bought(session: Session, obligation_id: int) -> Sequence[Purchase]:
+    """What counts for the obligation, the latest day first; what was withdrawn left out."""
+    query = (
+        select(Purchase)
+        .where(Purchase.obligation_id == obligation_id, Purchase.state != "ditarik")
+        .order_by(Purchase.day.desc(), Purchase.id.desc())
+    )
+    return session.scalars(query).all()
+
+
 def last_import(session: Session) -> tuple[int, Any]:
     """Names the last change of people by an import: the latest one, and the latest undoing."""
     query = select(func.coalesce(func.max(ImportBatch.id), 0), func.max(ImportBatch.undone_at))

@@ -7,7 +7,7 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashapp import clock
+from dashapp import clock, signin
 from dashapp.domain import calendar
 from dashapp.domain.people import Actor, Role
 from dashapp.figures import opd_places
@@ -21,9 +21,10 @@ from dashapp.ui.charts import box_id, chart_card, graph, table_id
 from dashapp.ui.elements import button
 from dashapp.ui.notices import toast_area
 from dashapp.ui.staff_bar import BarIds, choice_bar
+from dashapp.ui.staff_person import person_dialog
 from dashapp.ui.staff_report import sign_dialog
 from dashapp.ui.words import _
-from pages.opd import recap
+from pages.opd import recap, taken
 from pages.opd.cards import PARTS, mark, of, parts
 from pages.opd.ids import Id
 
@@ -52,7 +53,8 @@ def layout() -> Component:
             dcc.Store(id=Id.CHOSEN, data=[]),
             dcc.Store(id=Id.CHOOSABLE, data=0),
             dcc.Store(id=Id.REMINDED, data=0),
-            heads.page_head(_place(shown, Id.TITLE), [*_pickers(found), _send(shown)]),
+            dcc.Store(id=Id.OPENED),
+            heads.page_head(_place(shown, Id.TITLE), _controls(found, shown)),
             _place(shown, Id.UNOPENED),
             html.Div(
                 [
@@ -67,6 +69,12 @@ def layout() -> Component:
             ),
             html.Div([listing, html.Div(_side(shown))], className="opd-columns"),
             sign_dialog(recap.IDS),
+            person_dialog(
+                id=Id.PERSON,
+                title_id=Id.PERSON_TITLE,
+                body_id=Id.PERSON_BODY,
+                close_id=Id.PERSON_CLOSE,
+            ),
             toast_area(Id.TOASTS),
         ],
         className="opd",
@@ -80,6 +88,11 @@ def _place(shown: dict[tuple[str, str], Any], id: str) -> html.Div:
 def _chart(shown: dict[tuple[str, str], Any], id: str) -> html.Div:
     height = opd_places.HEIGHT if id == Id.PLACES else trends.HEIGHT
     return graph(id, height, figure=shown[id, "figure"], says=shown[box_id(id), "aria-label"])
+
+
+def _controls(found: Office, shown: dict[tuple[str, str], Any]) -> list[Component]:
+    take = staff_list.take_form(taken.TAKE, signin.form_token())
+    return [*_pickers(found), take, _send(shown)]
 
 
 def _send(shown: dict[tuple[str, str], Any]) -> html.Button:

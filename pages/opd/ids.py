@@ -50,6 +50,11 @@ class Id(StrEnum):
     REMIND = "opd-remind"
     REMIND_WORDS = "opd-remind-words"
     REMINDED = "opd-reminded"
+    OPENED = "opd-opened"
+    PERSON = "opd-person"
+    PERSON_TITLE = "opd-person-title"
+    PERSON_BODY = "opd-person-body"
+    PERSON_CLOSE = "opd-person-close"
 
 
 # Kinds of ids, with where the button stands or what it undoes beside the kind.

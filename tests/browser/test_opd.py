@@ -48,7 +48,7 @@ def test_filter_order_and_search_hold_together(head: Page) -> None:
     expect(head.locator(".staff-table tbody tr:not(.is-none)")).to_have_count(0)
     head.get_by_label("Urutan pegawai").select_option("kurang")
     expect(rows.first.locator(".staff-sum")).to_contain_text("0 / ")
-    name = rows.first.locator("th strong").inner_text().split(",")[0]
+    name = rows.first.locator(".staff-name").inner_text().split(",")[0]
     head.get_by_label("Cari nama pegawai").fill(name)
     expect(found).to_have_text("1–1 dari 1 pegawai")
     expect(rows).to_contain_text([name])

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from typing import Any
 
 import pytest
+import python_calamine
 from dash import Dash
+from sqlalchemy import select
 
 from dashapp import clock, site
 from dashapp.domain.people import Actor, Role
 from dashapp.services import purchases, verification
-from db.models import Grant
-from db.session import transaction
+from db.models import Event, Grant, Person
+from db.session import reading, transaction
 from tests.factories import a_draft, a_key, a_verifier, an_asn
 from tests.site.driver import Browser, browser, gate_of, honest_body
 
@@ -46,6 +49,19 @@ def body_of(app: Dash, output_id: str, **values: Any) -> dict[str, Any]:
     return honest_body(app, output, props | values)
 
 
+def callback(app: Dash, output: str, **values: Any) -> dict[str, Any]:
+    """What the page sends for the callback that fills `output` and is named by it."""
+    name = next(name for name in gate_of(app).guards if name.strip(".").startswith(output))
+    props = {"opd-month.value": "2026-06", "opd-opd.value": "DISKOMINFO"}
+    return honest_body(app, name, props | values)
+
+
+def person_id(name: str) -> int:
+    with reading() as session:
+        found = session.scalars(select(Person.id).where(Person.name.like(f"{name} %")))
+        return found.first() or 0
+
+
 def test_the_head_sees_the_own_people_by_name(app: Dash, head: Browser) -> None:
     answer = head.fire(body_of(app, "opd-list"))
     assert answer.status_code == 200
@@ -62,6 +78,44 @@ def test_asking_for_another_opd_gives_nothing(
     answer = head.fire(body_of(app, part, **{"opd-opd.value": code}))
     assert answer.status_code == 403
     assert not any(name in answer.text for name in (*NAMES, "Kesehatan"))
+
+
+def taken(by: Browser, **form: str) -> Any:
+    asked = {"month": "2026-06", "opd": "DISKOMINFO"} | form
+    return by.post("/opd/unduh", data=asked)
+
+
+def test_a_file_holds_the_own_people_alone_with_masked_nips(app: Dash, head: Browser) -> None:
+    answer = taken(head, status="fulfilled", search="ay")
+    assert 'filename="pegawai-diskominfo-2026-06.xlsx"' in answer.headers["Content-Disposition"]
+    rows = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(answer.data))
+    words = str(rows.get_sheet_by_index(0).to_python())
+    assert "Ayu" in words
+    assert "Saringan: terpenuhi, nama berisi “ay”" in words
+    assert not any(hidden in words for hidden in ("Budi", "19870214"))
+    with reading() as session:
+        events = session.scalars(select(Event).where(Event.kind == "staff_taken"))
+        assert [event.account_id for event in events] == [head.account_id]
+    for opd in ("DINKES", "TIDAK-ADA"):
+        refused = taken(head, opd=opd)
+        assert (refused.status_code, "Budi" in refused.text) == (403, False)
+    assert taken(head, month="2026-13").status_code == 403
+
+
+def test_filters_sorting_and_ids_open_no_door_to_another_opd(app: Dash, head: Browser) -> None:
+    """Who is chosen, reminded or opened by number is looked for among the own people alone."""
+    values = {"opd-opd.value": "DINKES", "opd-all.n_clicks": 1}
+    refused = head.fire(callback(app, "opd-chosen.data", **values))
+    assert refused.status_code == 403
+    budi = person_id("Budi")
+    for month in ("2026-06", "2026-05"):
+        values = {"opd-opened.data": [budi, 1], "opd-month.value": month}
+        refused = head.fire(callback(app, "opd-person-body.children", **values))
+        assert refused.status_code == 403
+        assert not any(word in refused.text for word in ("Budi", "19870214", "Kesehatan"))
+    own = {"opd-opened.data": [person_id("Ayu"), 1]}
+    answer = head.fire(callback(app, "opd-person-body.children", **own))
+    assert "19870214 20" in answer.text  # whole, where one person is opened
 
 
 @pytest.mark.parametrize("month", ["", "2026-13", "Juni", "2026-06-01", "0000-01"])
