@@ -16,7 +16,7 @@ from dashapp.domain import calendar
 from dashapp.domain.compliance import Status
 from dashapp.domain.levels import Level
 from dashapp.domain.people import Actor
-from dashapp.services import staff_roll, summary, trail
+from dashapp.services import reminders, staff_roll, summary, trail
 from dashapp.services.compliance import OpdName
 from dashapp.services.staff import granted
 from dashapp.services.staff_roll import Entry, Roll, Sorting
@@ -26,8 +26,6 @@ from db.session import reading, transaction
 
 PAGE = 25  # rows
 VIEW_EVERY = timedelta(hours=1)  # one event of the trail per account, OPD and month
-# Who has something to do: not the exempt and the fulfilled, nor who waits for DKUPP.
-TO_REMIND = frozenset({Status.NONE, Status.REJECTED, Status.PARTIAL})
 
 
 @dataclass(frozen=True)
@@ -65,10 +63,12 @@ class Member:
 class Members:
     """A page of a list: how many fit search and unit by status, how many also the status, the rows.
 
-    `choosable`: of those found, how many can be reminded today. `units`: of the whole OPD.
+    `to_remind`: of those who fit, how many have something to do. `choosable`: of those found, how
+    many can be reminded today. `units`: of the whole OPD.
     """
 
     by_status: Mapping[Status, int]
+    to_remind: int
     found: int
     choosable: int
     first: int  # place of the first row among those found, from 0
@@ -105,7 +105,7 @@ def of(
     summary.open_when_read(month, now)
     with reading() as session:
         roll = staff_roll.of(session, code, month)
-        reminded = queries.reminded(session, code, calendar.wib_day(now))
+        reminded = reminders.reminded_today(session, code, month, calendar.wib_day(now))
         fits = _fitting(roll, wanted)
         found = [each for each in fits if _is_wanted(each, wanted)]
         start = max(0, min(first, len(found) - 1)) // PAGE * PAGE
@@ -114,6 +114,7 @@ def of(
         _note_view(code, month, by, now)
     return Members(
         by_status=Counter(each.status for each in fits),
+        to_remind=sum(each.is_due for each in fits),
         found=len(found),
         choosable=sum(_may_remind(each, reminded) for each in found),
         first=start,
@@ -132,7 +133,7 @@ def choosable(
     code = granted(opd, by).code
     with reading() as session:
         roll = staff_roll.of(session, code, month)
-        reminded = queries.reminded(session, code, calendar.wib_day(now))
+        reminded = reminders.reminded_today(session, code, month, calendar.wib_day(now))
         found = [each for each in _fitting(roll, wanted) if _is_wanted(each, wanted)]
     return tuple(each.person_id for each in found if _may_remind(each, reminded))
 
@@ -147,7 +148,7 @@ def take(
     name = granted(opd, by)
     with reading() as session:
         roll = staff_roll.of(session, name.code, month)
-        reminded = queries.reminded(session, name.code, calendar.wib_day(now))
+        reminded = reminders.reminded_today(session, name.code, month, calendar.wib_day(now))
         found = [each for each in _fitting(roll, wanted) if _is_wanted(each, wanted)]
         rows = _with_days(session, name.code, month, found, reminded)
     with transaction() as session:
@@ -172,12 +173,12 @@ def _fitting(roll: Roll, wanted: Wanted) -> Sequence[Entry]:
 
 def _is_wanted(entry: Entry, wanted: Wanted) -> bool:
     if wanted.to_remind:
-        return entry.status in TO_REMIND
+        return entry.is_due
     return wanted.status is None or entry.status is wanted.status
 
 
 def _may_remind(entry: Entry, reminded: Collection[int]) -> bool:
-    return entry.status in TO_REMIND and entry.person_id not in reminded
+    return entry.is_due and entry.person_id not in reminded
 
 
 def _note_view(code: str, month: date, by: Actor, now: datetime) -> None:

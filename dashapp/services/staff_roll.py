@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from dashapp.domain import nip
+from dashapp.domain import nip, reminders
 from dashapp.domain.compliance import Status, Totals, status_of
 from dashapp.domain.levels import Level
 from dashapp.services.names import full_name
@@ -60,6 +60,7 @@ class Entry:
     minimum: int
     verified: int
     waiting: int
+    is_due: bool  # has something to do: may be reminded
 
 
 @dataclass(frozen=True)
@@ -122,4 +123,11 @@ def _entry(row: Any) -> Entry:
         minimum=row.minimum,
         verified=row.verified,
         waiting=row.waiting,
+        is_due=reminders.is_due(
+            obliged=row.obliged,
+            minimum=row.minimum,
+            verified=row.verified,
+            waiting=row.waiting,
+            returned=int(row.returned),
+        ),
     )

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from db.models import Event, ImportBatch, Nip, Obligation, Person, Posting, Purchase, Reminder
+from db.models import Event, ImportBatch, Nip, Obligation, Person, Posting, Purchase
 
 # Where the obligation comes from; at most one by the rules of the roster (docs/rules.md §2).
 _POST_OF_THE_MONTH = and_(
@@ -17,6 +17,11 @@ _POST_OF_THE_MONTH = and_(
     Posting.opd == Obligation.opd,
     Posting.valid_from <= Obligation.month,
     or_(Posting.valid_to.is_(None), Posting.valid_to > Obligation.month),
+)
+_SENT_BACK = exists().where(
+    Purchase.obligation_id == Obligation.id,
+    Purchase.state == "dikembalikan",
+    Purchase.fund == "pribadi",
 )
 ENTERED = ("diajukan", "terverifikasi", "dikembalikan")
 
@@ -39,6 +44,7 @@ def people(session: Session, opd: str, month: date) -> Sequence[Any]:
             Person.title_back,
             func.coalesce(Nip.nip, "").label("nip"),
             func.coalesce(Posting.unit, "").label("unit"),
+            and_(Obligation.waiting > 0, _SENT_BACK).label("returned"),
         )
         .join(Person, Person.id == Obligation.person_id)
         .outerjoin(Nip, and_(Nip.person_id == Person.id, Nip.current))
@@ -95,14 +101,6 @@ def last_import(session: Session) -> tuple[int, Any]:
     query = select(func.coalesce(func.max(ImportBatch.id), 0), func.max(ImportBatch.undone_at))
     number, undone = session.execute(query).one()
     return number, undone
-
-
-def reminded(session: Session, opd: str, day: date) -> frozenset[int]:
-    """The people whom the OPD has reminded on the day."""
-    query = select(Reminder.person_id).where(
-        Reminder.opd == opd, Reminder.kind == "opd", Reminder.key == day.isoformat()
-    )
-    return frozenset(session.scalars(query))
 
 
 def last_days(

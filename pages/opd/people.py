@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from dash import ctx
+
 from dashapp import clock
 from dashapp.domain.compliance import Status
+from dashapp.domain.problems import NotAllowed
 from dashapp.identity import current_actor
 from dashapp.services import members
-from dashapp.services.members import TO_REMIND, Members, Wanted
+from dashapp.services.members import Members, Wanted
 from dashapp.services.staff_roll import Sorting
 from dashapp.ui import labels, staff_list
 from dashapp.ui.words import _, count, month_only
@@ -72,7 +75,7 @@ def listed(found: Members, month: date, status: str | None, who: Wanted) -> tupl
     )
     return (
         table,
-        staff_list.filters(found.by_status, chosen, to_remind(found)),
+        staff_list.filters(found.by_status, chosen, found.to_remind),
         staff_list.units(found.units),
         len(found.units) < 2,
         shown if found.found else "",
@@ -82,6 +85,10 @@ def listed(found: Members, month: date, status: str | None, who: Wanted) -> tupl
     )
 
 
-def to_remind(found: Members) -> int:
-    """How many of the list have something to do."""
-    return sum(found.by_status.get(status, 0) for status in TO_REMIND)
+def pressed() -> int:
+    """The act that the pressed button takes back; NotAllowed when no button names one."""
+    button = ctx.triggered_id
+    token = button.get("token") if isinstance(button, dict) else None
+    if not isinstance(token, int) or isinstance(token, bool):
+        raise NotAllowed
+    return token

@@ -257,13 +257,15 @@ def test_titles_stand_around_the_name() -> None:
 
 def test_whom_to_remind_are_those_with_something_to_do_on_every_page_of_the_list() -> None:
     """Not the exempt, not the fulfilled, not who waits for DKUPP, not who was reminded today."""
-    full, waits = an_asn(name="Ayu", level="pelaksana"), an_asn(name="Budi", level="pelaksana")
+    full, waits, back = (an_asn(name=name, level="pelaksana") for name in ("Ayu", "Budi", "Eka"))
     an_asn(name="Fajar", kedudukan="Tugas Belajar")
     nobody = [an_asn(name="Zaki") for _person in range(members.PAGE + 2)]
-    for buyer in (full, waits):
+    for buyer in (full, waits, back):
         saved = purchases.record(a_draft(buyer), by=buyer, now=wib(20), key=a_key())
         if buyer is full:
             verification.approve(saved.id, by=a_verifier(), now=wib(20))
+        if buyer is back:
+            verification.send_back(saved.id, by=a_verifier(), now=wib(20), reason="foto buram")
     head = a_head("DISKOMINFO")
     with transaction() as session:
         for actor, day in ((nobody[0], "2026-06-24"), (nobody[1], "2026-06-23")):
@@ -274,9 +276,9 @@ def test_whom_to_remind_are_those_with_something_to_do_on_every_page_of_the_list
                 )
             )  # fmt: skip
     chosen = members.choosable(JUNE, None, Wanted(to_remind=True), by=head, now=NOW)
-    assert set(chosen) == {actor.person_id for actor in nobody[1:]}
+    assert set(chosen) == {actor.person_id for actor in (*nobody[1:], back)}
     found = listed(head, to_remind=True)
-    assert (found.found, found.choosable, len(found.rows)) == (27, 26, 25)
+    assert (found.found, found.choosable, len(found.rows)) == (28, 27, 25)
     assert [row.person_id for row in listed(head).rows if row.reminded] == [nobody[0].person_id]
     with pytest.raises(NotAllowed):
         members.choosable(JUNE, "DINKES", by=head, now=NOW)
