@@ -37,6 +37,7 @@
       filter: part("value"),
       purchase: part("purchase"),
       close: (clicks) => (clicks ? null : skip()),
+      shut: (clicks) => (clicks ? false : skip()),
       cart,
       sheet,
     },

@@ -15,6 +15,7 @@ ORDERS = Page("orders", "/pesanan", "Pesanan", frozenset({Role.ASN}), icon="pack
 VERIFICATION = Page(
     "verification", "/verifikasi", "Verifikasi", frozenset({Role.DKUPP}), icon="seal-check"
 )
+RECAP = Page("recap", "/rekap", "Konsolidasi", frozenset({Role.DKUPP}), icon="table")
 CASHIER = Page("cashier", "/kasir", "Kasir", frozenset({Role.KASIR}), icon="storefront")
 OPD = Page(
     "opd",
@@ -84,6 +85,7 @@ SITE: tuple[Page, ...] = (
     CASHIER,
     OPD,
     VERIFICATION,
+    RECAP,
     CATALOGUE,
     SELLER,
     SUMMARY,

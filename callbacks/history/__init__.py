@@ -1,5 +1,5 @@
 """What happens on the history: its months and purchases, the receipt of a month, objections."""
 
-from callbacks.history import purchases, receipt
+from callbacks.history import objections, purchases, receipt
 
-__all__ = ["purchases", "receipt"]
+__all__ = ["objections", "purchases", "receipt"]

@@ -82,10 +82,18 @@ def month_of(day: date, *, by: Actor) -> OwnMonth | None:
     if by.person_id is None:
         return None
     with reading() as session:
-        rows = queries.months(session, by.person_id)
-        rows = [row for row in rows if row.month == calendar.month_of(day)]
-        returned = queries.returned(session, [row.id for row in rows])
-        return next(iter(_months(session, rows, day, returned).values()), None)
+        return month_in(session, by.person_id, day, day)
+
+
+def month_in(session: Session, person_id: int, day: date, today: date) -> OwnMonth | None:
+    """A person's month in which `day` lies; None when nothing is recorded for it.
+
+    For other services, which know whether the reader may see it.
+    """
+    rows = queries.months(session, person_id)
+    rows = [row for row in rows if row.month == calendar.month_of(day)]
+    returned = queries.returned(session, [row.id for row in rows])
+    return next(iter(_months(session, rows, today, returned).values()), None)
 
 
 def photo_used(key: object, *, by: Actor, but: int | None = None) -> str | None:

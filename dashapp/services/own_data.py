@@ -137,6 +137,19 @@ def _of_person(session: Session, person_id: int) -> dict[str, Any]:
         "kewajiban": _obligations(session, person_id),
         "pembelian": _purchases(session, person_id),
         "promosi": _promotions(session, person_id),
+        "keberatan": [
+            {
+                "bulan": calendar.write_month(row.month),
+                "jenis": row.kind,
+                "isi": row.text,
+                "masuk": row.entered_at,
+                "ditarik": row.withdrawn_at,
+                "hasil": row.outcome,
+                "jawaban": row.answer,
+                "dijawab": row.answered_at,
+            }
+            for row in queries.objections(session, person_id)
+        ],
     }
 
 

@@ -74,6 +74,9 @@ _WORDS: Mapping[str, str] = {
     "month_extended": "Batas lapor diperpanjang",
     "screen_link_made": "Tautan layar dibuat",
     "screen_link_revoked": "Tautan layar dicabut",
+    "objection_raised": "Keberatan diajukan",
+    "objection_withdrawn": "Keberatan ditarik",
+    "objection_answered": "Keberatan dijawab",
     "guess_failed": "Kode atau NIP keliru di kasir",
 }
 

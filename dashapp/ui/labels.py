@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dashapp.domain.account_rules import AccountState
 from dashapp.domain.compliance import Status
 from dashapp.domain.levels import Level
+from dashapp.domain.objections import ObjectionKind, Outcome
 from dashapp.domain.obligations import ExemptionReason
 from dashapp.domain.orders import OrderState, Payment
 from dashapp.domain.people import Role
@@ -45,6 +46,14 @@ _STATUSES: Mapping[Status, Label] = {
     Status.REJECTED: Label("Ditolak", "cross", "bata"),
     Status.NONE: Label("Belum ada", "empty", "bata"),
     Status.EXEMPT: Label("Dibebaskan", "bar", "tinta"),
+}
+_OBJECTIONS: Mapping[ObjectionKind, str] = {
+    ObjectionKind.EVALUATION: "Keberatan nilai",
+    ObjectionKind.CORRECTION: "Koreksi data",
+}
+_OUTCOMES: Mapping[Outcome, Label] = {
+    Outcome.ACCEPTED: Label("Diterima", "full", "daun"),
+    Outcome.REFUSED: Label("Ditolak", "cross", "bata"),
 }
 _LEVELS: Mapping[Level, str] = {
     Level.PELAKSANA: "Pelaksana",
@@ -111,6 +120,17 @@ def payment(value: Payment) -> str:
 def status(value: Status) -> Label:
     """Status of one ASN in a month (docs/rules.md §4)."""
     label = _STATUSES[value]
+    return Label(_(label.word), label.glyph, label.tone)
+
+
+def objection(value: ObjectionKind) -> str:
+    """What is asked for."""
+    return _(_OBJECTIONS[value])
+
+
+def outcome(value: Outcome) -> Label:
+    """How DKUPP answered."""
+    label = _OUTCOMES[value]
     return Label(_(label.word), label.glyph, label.tone)
 
 

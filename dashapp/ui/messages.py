@@ -10,6 +10,7 @@ from dashapp.ui.account_sentences import ACCOUNTS
 from dashapp.ui.catalogue_sentences import CATALOGUE
 from dashapp.ui.form_sentences import FORMS
 from dashapp.ui.month_sentences import MONTHS
+from dashapp.ui.objection_sentences import OBJECTIONS
 from dashapp.ui.order_sentences import ORDERS
 from dashapp.ui.product_sentences import PRODUCTS
 from dashapp.ui.promotion_sentences import PROMOTIONS
@@ -25,6 +26,7 @@ SENTENCES: Mapping[str, str] = {
     **MONTHS,
     **PROMOTIONS,
     **SCREENS,
+    **OBJECTIONS,
 }
 _NAMES = re.compile(r"%\((\w+)\)")
 # What a number called so counts depends on the code: a limit of rupiah or of letters.

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from dashapp.domain import rupiah
-from dashapp.ui import reminder_words
-from dashapp.ui.words import _, moment
+from dashapp.domain import calendar, rupiah
+from dashapp.domain.objections import Outcome
+from dashapp.ui import labels, reminder_words
+from dashapp.ui.words import _, moment, month_name
 
 Data = Mapping[str, Any]
 
@@ -75,6 +76,12 @@ def letter(kind: str, data: Data) -> tuple[str, str]:
     return reminder_words.subject(data) if kind == "reminder" else _("Kabar dari SiMadu"), body
 
 
+def _answered(data: Data) -> str:
+    month = calendar.read_month(str(data.get("month")))
+    outcome = labels.outcome(Outcome(str(data.get("outcome")))).word.lower()
+    return _("Keberatan %(month)s dijawab: %(outcome)s", month=month_name(month), outcome=outcome)
+
+
 _TITLES: Mapping[str, Callable[[Data], str]] = {
     "purchase_approved": lambda data: _(
         "Pembelian %(number)s disetujui: %(amount)s", number=_number(data), amount=_money(data)
@@ -86,6 +93,7 @@ _TITLES: Mapping[str, Callable[[Data], str]] = {
     "purchase_rejected": lambda data: _("Pembelian %(number)s ditolak", number=_number(data)),
     "purchase_cancelled": lambda data: _("Pembelian %(number)s dibatalkan", number=_number(data)),
     "reminder": reminder_words.sentence,
+    "objection_answered": _answered,
     "order_ready": _ready,
     "order_expiring": _expiring,
     "order_expired": lambda data: _(

@@ -166,8 +166,8 @@ def data_card(accepted: str, action: str, csrf: str) -> html.Section:
         className="profile-takes",
     )
     words = _(
-        "Isinya: data diri, penempatan, kewajiban, pembelian, promosi, dan peristiwa tentang"
-        " Anda. Setiap unduhan tercatat di jejak."
+        "Isinya: data diri, penempatan, kewajiban, pembelian, promosi, keberatan, dan peristiwa"
+        " tentang Anda. Setiap unduhan tercatat di jejak."
     )
     return _card(
         _("Data pribadi Anda"),

@@ -14,6 +14,7 @@ from db.models import (
     Gallery,
     LoginSession,
     Nip,
+    Objection,
     Obligation,
     Opd,
     Person,
@@ -88,6 +89,12 @@ def steps(session: Session, person_id: int) -> Sequence[PurchaseStep]:
     return session.scalars(query.order_by(PurchaseStep.seq)).all()
 
 
+def objections(session: Session, person_id: int) -> Sequence[Objection]:
+    """All that the person has raised, withdrawn ones too."""
+    query = select(Objection).where(Objection.person_id == person_id)
+    return session.scalars(query.order_by(Objection.entered_at, Objection.id)).all()
+
+
 def photos(session: Session, account_id: int) -> Sequence[Any]:
     """(Photo, Reading) of every photo of the account; the second is None where none was read."""
     query = select(Photo, Reading).outerjoin(Reading, Reading.photo_key == Photo.key)
@@ -109,5 +116,7 @@ def events_about(session: Session, account_id: int, person_id: int | None) -> Se
         subjects = [f"purchase:{number}" for number in session.scalars(own)]
         logged = select(Promotion.id).where(Promotion.person_id == person_id)
         subjects += [f"promotion:{number}" for number in session.scalars(logged)]
+        raised = select(Objection.id).where(Objection.person_id == person_id)
+        subjects += [f"objection:{number}" for number in session.scalars(raised)]
         about += [Event.subject == f"orang:{person_id}", Event.subject.in_(subjects)]
     return session.scalars(select(Event).where(or_(*about)).order_by(Event.seq)).all()

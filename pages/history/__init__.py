@@ -32,6 +32,7 @@ from dashapp.ui.notices import toast_area
 from dashapp.ui.preview import Planned, preview
 from dashapp.ui.states import empty
 from dashapp.ui.words import _, month_only
+from pages.history import objections
 
 
 class Id(StrEnum):
@@ -110,13 +111,20 @@ def layout() -> Component:
                     tabIndex=0,  # it scrolls
                     **aria(label=_("Pembelian")),
                 ),
-                html.Section(
-                    evaluation,
-                    id=Id.EVALUATION,
-                    className="panel history-evaluation",
-                    **aria(label=_("Evaluasi saya")),
+                html.Div(
+                    [
+                        html.Section(
+                            evaluation,
+                            id=Id.EVALUATION,
+                            className="panel history-evaluation",
+                            **aria(label=_("Evaluasi saya")),
+                        ),
+                        objections.card(),
+                    ],
+                    className="history-side",
                 ),
             ),
+            *objections.around(),
             _mend_dialog(past.today),
             dialogs.leave_dialog(
                 id=Id.QUESTION,
