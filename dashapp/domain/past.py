@@ -105,3 +105,4 @@ class Past:
     evaluation: Evaluation
     spent: int  # rupiah approved in the year
     sellers: int  # UMKM they came from
+    promotions: int = 0  # logged in the months that the evaluation counts (docs/rules.md §6)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from dashapp.domain import calendar, evaluation, ledger, purchases
 from dashapp.domain.compliance import Totals
-from dashapp.domain.evaluation import Evaluation
+from dashapp.domain.evaluation import Evaluation, Outcome
 from dashapp.domain.ledger import Step
 from dashapp.domain.past import Entry, Goods, OwnMonth, Past
 from dashapp.domain.people import Actor
@@ -20,7 +20,7 @@ from dashapp.domain.purchases import Fund, State
 from dashapp.services import months
 from dashapp.services.purchases import number
 from db.models import Purchase
-from db.queries import books, photos
+from db.queries import books, photos, promotions
 from db.queries import history as queries
 from db.session import reading
 
@@ -62,6 +62,7 @@ def look(*, by: Actor, now: datetime, year: int | None = None, month: date | Non
             evaluation=evaluation.evaluate(one.outcome for one in known.values()),
             spent=sum(one.totals.verified for one in known.values()),
             sellers=queries.sellers(session, list(known)),
+            promotions=_promotions(session, by.person_id, list(known.values())),
         )
 
 
@@ -103,6 +104,13 @@ def photo_used(key: object, *, by: Actor, but: int | None = None) -> str | None:
     with reading() as session:
         found = photos.shown_by(session, key, person_id=by.person_id, but=but)
         return None if found is None else number(found)
+
+
+def _promotions(session: Session, person_id: int, known: Sequence[OwnMonth]) -> int:
+    counted = [one.month for one in known if one.outcome is not Outcome.RUNNING]
+    if not counted:
+        return 0
+    return promotions.count_of(session, person_id, min(counted), max(counted))
 
 
 def _due(rows: Sequence[Any], today: date) -> date:

@@ -20,7 +20,7 @@ def evaluation_panel(past: Past, *, sheet_id: str) -> list[Child]:
     """Bar of the sheet (phones) and card, of the months past their deadline (docs/rules.md §7)."""
     counted = [month for month in reversed(past.months) if month.outcome is not Outcome.RUNNING]
     found = past.evaluation
-    card = html.Div(_card(found, counted), id="evaluasi", tabIndex=0)  # it scrolls
+    card = html.Div(_card(found, counted, past.promotions), id="evaluasi", tabIndex=0)  # it scrolls
     return [_sheet_bar(found, counted, sheet_id), card]
 
 
@@ -38,7 +38,7 @@ def _sheet_bar(found: Evaluation, months: Sequence[OwnMonth], sheet_id: str) -> 
     )
 
 
-def _card(found: Evaluation, months: Sequence[OwnMonth]) -> list[Component | None]:
+def _card(found: Evaluation, months: Sequence[OwnMonth], promotions: int) -> list[Component | None]:
     head = html.Div(
         [html.H2(_("Evaluasi saya")), html.Span(_span(months, year=True), className="caption")],
         className="panel-head",
@@ -50,7 +50,8 @@ def _card(found: Evaluation, months: Sequence[OwnMonth]) -> list[Component | Non
     if not months:
         return [head, html.P(_("Belum ada bulan yang lewat batas lapornya."), className="muted")]
     cells = html.Ul([_cell(month) for month in months], className="score-months")
-    return [head, score, cells, _working(found) if found.owed else None, _facts(found, months)]
+    facts = _facts(found, months, promotions)
+    return [head, score, cells, _working(found) if found.owed else None, facts]
 
 
 def _span(months: Sequence[OwnMonth], *, year: bool = False) -> str:
@@ -121,10 +122,11 @@ def _working(found: Evaluation) -> html.Div:
     )
 
 
-def _facts(found: Evaluation, months: Sequence[OwnMonth]) -> html.Dl:
+def _facts(found: Evaluation, months: Sequence[OwnMonth], promotions: int) -> html.Dl:
     pairs: list[tuple[str, Child | list[Child]]] = [
         (_("Di bawah minimum"), _gaps([m for m in months if m.outcome is Outcome.UNMET])),
         (_("Dibebaskan"), _("%(number)s bulan", number=count(found.exempt))),
+        (_("Promosi, di luar nilai"), _("%(number)s catatan", number=count(promotions))),
         (_("Dihitung"), _("setelah batas lapor, dari yang disetujui")),
     ]
     content = []

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from dashapp.domain.levels import Level
+from dashapp.domain.objections import ObjectionKind, Outcome
 from dashapp.domain.people import Role
 from dashapp.domain.promotions import Cost, Kind
 from dashapp.domain.purchases import Fund, State
@@ -18,6 +19,8 @@ _BY_NAME: Mapping[str, Callable[[str], str]] = {
     "peran": lambda text: labels.role(Role(text)),
     "dana": lambda text: labels.fund(Fund(text)),
     "alasan_bebas": labels.reason,
+    "jenis": lambda text: labels.objection(ObjectionKind(text)),
+    "hasil": lambda text: labels.outcome(Outcome(text)).word,
     "bentuk": lambda text: promotion_words.kind(Kind(text)),
     "biaya": lambda text: promotion_words.cost(Cost(text)),
 }

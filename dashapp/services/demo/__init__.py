@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 
 from dashapp.domain import calendar
 from dashapp.services import accounts, closed_months, months, passwords, risk
-from dashapp.services.demo import album, history, papers, promotions, story, till_rows
+from dashapp.services.demo import album, history, objections, papers, promotions, story, till_rows
 from dashapp.services.demo.chance import Chance, rows
 from dashapp.services.demo.history import Story
 from dashapp.services.demo.progress import Bar
@@ -197,11 +197,13 @@ def _write(
     day = calendar.wib_day(present)
     shown = promotions.draw(made, Chance(seed, day, "promotions"), day)
     promotions.write(connection, shown)
+    raised = objections.draw(made, Chance(seed, day, "objections"), day)
+    objections.write(connection, raised)
     writer.sums(made.sums)
     facts = {"seed": seed, "people": len(made.people), "purchases": len(made.purchases)}
     end = Entry(present, MARK, "demo", None, None, facts)
     acts = [*_acts(made), *(photo.told() for photo in photos), *till_rows.told(made.tills)]
-    acts += promotions.told(shown, made.players)
+    acts += [*promotions.told(shown, made.players), *objections.told(raised, made.players)]
     writer.events((head.head_seq, head.head_hash), story.told(made.ordered, acts, end))
     writer.finish()
     session = Session(connection)
