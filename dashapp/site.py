@@ -33,6 +33,14 @@ CATALOGUE = Page(
     icon="storefront",
     borrows=("home", "accounts"),
 )
+ROSTER = Page(
+    "roster",
+    "/pegawai",
+    "Pegawai",
+    frozenset({Role.DKUPP}),
+    icon="users-three",
+    borrows=("accounts",),
+)
 SELLER = Page("seller", "/umkm", "Toko", frozenset({Role.UMKM}), icon="storefront")
 SUMMARY = Page(
     "summary", "/ringkasan", "Ringkasan", frozenset({Role.BUPATI, Role.DKUPP}), icon="chart-bar"
@@ -87,6 +95,7 @@ SITE: tuple[Page, ...] = (
     VERIFICATION,
     RECAP,
     CATALOGUE,
+    ROSTER,
     SELLER,
     SUMMARY,
     ACCOUNTS,

@@ -24,6 +24,7 @@ class KnownPosting:
     level: Level
     valid_from: date
     valid_to: date | None
+    override: Level | None = None  # set by DKUPP, holds instead of `level`
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from dashapp.domain import roster as domain
+from dashapp.domain.cells import text
+from dashapp.domain.headers import Header
 from dashapp.domain.levels import Level
 from dashapp.domain.people import Actor
 from dashapp.domain.problems import Problem, Rejected
@@ -39,6 +42,7 @@ class Preview:
     reading: Reading
     changes: Changes
     basis: tuple[int, int]
+    dropped: tuple[str, ...] = ()  # headers of columns that are not read
 
 
 @dataclass(frozen=True)
@@ -60,13 +64,31 @@ def preview(content: bytes, file_name: str, *, day: date) -> Preview:
         told = domain.read(table.rows, opds(session))
         changes = plan(known_people(session), told, day)
     digest = hashlib.sha256(content).hexdigest()
-    return Preview(file_name[-LONGEST_FILE_NAME:], digest, day, table, told, changes, basis)
+    name = file_name[-LONGEST_FILE_NAME:]
+    return Preview(name, digest, day, table, told, changes, basis, _dropped(table, told.header))
 
 
-def confirm(previewed: Preview, *, by: Actor, now: datetime) -> Imported:
+def again(previewed: Preview, *, day: date) -> Preview:
+    """Compare the same file with what is known now, for an import dated `day`; writes nothing."""
+    with reading() as session:
+        basis = queries.batch_state(session)
+        changes = plan(known_people(session), previewed.reading, day)
+    return replace(previewed, day=day, changes=changes, basis=basis)
+
+
+def confirm(
+    previewed: Preview,
+    *,
+    by: Actor,
+    now: datetime,
+    why: Mapping[str, str] | None = None,
+    tell: roster_write.Tell | None = None,
+) -> Imported:
     """Do what the preview shows, all of it or nothing.
 
-    Raises Rejected roster_changed on "" when another import or undo came between.
+    `why` goes into the trail: the reason and the document for letting many go at once. `tell`
+    hears of each part as it is written. Raises Rejected roster_changed on "" when another import
+    or undo came between.
     """
     counts = {"read": previewed.reading.read} | previewed.changes.counts()
     counts["refused"] = len(previewed.changes.refused)
@@ -75,7 +97,7 @@ def confirm(previewed: Preview, *, by: Actor, now: datetime) -> Imported:
     with transaction() as session:
         if queries.batch_state(session) != previewed.basis:
             raise Rejected({"": Problem("roster_changed")})
-        undo = roster_write.apply(session, previewed.changes)
+        undo = roster_write.apply(session, previewed.changes, tell)
         batch = ImportBatch(
             at=now,
             day=previewed.day,
@@ -85,7 +107,7 @@ def confirm(previewed: Preview, *, by: Actor, now: datetime) -> Imported:
         )
         session.add(batch)
         session.flush()
-        facts = counts | {"day": previewed.day, "sha256": previewed.digest}
+        facts = counts | {"day": previewed.day, "sha256": previewed.digest} | dict(why or {})
         trail.append(
             session,
             "roster_imported",
@@ -95,6 +117,12 @@ def confirm(previewed: Preview, *, by: Actor, now: datetime) -> Imported:
             data=facts,
         )
         return Imported(batch.id, counts)
+
+
+def _dropped(table: Table, header: Header) -> tuple[str, ...]:
+    used = set(header.columns.values())
+    cells = enumerate(table.rows[header.row])
+    return tuple(text(cell) for place, cell in cells if place not in used and text(cell))
 
 
 def opds(session: Session) -> Opds:
@@ -149,4 +177,5 @@ def _known_posting(row: Any) -> KnownPosting:
         Level(row.level),
         row.valid_from,
         row.valid_to,
+        Level(row.override) if row.override else None,
     )

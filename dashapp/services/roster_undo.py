@@ -19,7 +19,7 @@ from dashapp.services import roster_write, trail
 from db.models import ImportBatch, Nip, Person, Posting
 from db.queries import roster as queries
 from db.queries.books import chunks
-from db.session import transaction
+from db.session import reading, transaction
 
 _DAYS = ("valid_from", "valid_to")
 
@@ -55,6 +55,16 @@ def undo(batch_id: int, *, by: Actor, now: datetime) -> Undone:
             data={"people": people, "kept": kept},
         )
         return Undone(batch_id, batch.file_name, people, kept)
+
+
+def hindrance(batch_id: int) -> Problem | None:
+    """Why an import cannot be taken back now; None when it can."""
+    with reading() as session:
+        try:
+            _undoable(session, batch_id)
+        except Rejected as rejected:
+            return rejected.problems["batch"]
+    return None
 
 
 def _undoable(session: Session, batch_id: int) -> ImportBatch:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -11,32 +11,57 @@ from sqlalchemy import bindparam, delete, insert, update
 from sqlalchemy.orm import Session
 
 from dashapp.domain.roster import RosterRow
-from dashapp.domain.roster_changes import Change, Changes
+from dashapp.domain.roster_changes import Change, Changes, Kind
+from dashapp.domain.roster_groups import WRITTEN, Group, group_of
 from dashapp.domain.roster_known import Details, Status
 from db.models import Nip, Person, Posting, ServiceStatus
 from db.queries import roster as queries
 from db.queries.books import chunks
 
+PART = 500  # changes written before the next sign of progress
+Tell = Callable[[Group, int], None]
 TOGETHER = {"render_nulls": True}  # else each mix of empty columns becomes a statement of its own
 
 
-def apply(session: Session, changes: Changes) -> dict[str, Any]:
-    """Write the changes set by set; return what takes them back."""
-    before = [month.isoformat() for month in queries.opened_months(session)]
-    moving = [change for change in changes.changes if change.person and change.cut]
+def apply(session: Session, changes: Changes, tell: Tell | None = None) -> dict[str, Any]:
+    """Write the changes group by group, telling of each part; return what takes them back."""
+    memory: dict[str, Any] = {
+        "months": [month.isoformat() for month in queries.opened_months(session)]
+    }
+    for group, part in _parts(changes):
+        for name, rows in _write(session, part).items():
+            memory.setdefault(name, []).extend(rows)
+        if tell is not None:
+            tell(group, len(part))
+    return memory
+
+
+def _parts(changes: Changes) -> Iterator[tuple[Group, Sequence[Change]]]:
+    """Changes of one group at a time, not too many; one empty part when there is none."""
+    groups: dict[Group, list[Change]] = {group: [] for group in WRITTEN}
+    for change in changes.changes:
+        if change.kind is not Kind.UNCHANGED:
+            groups[group_of(change)].append(change)
+    yield WRITTEN[0], ()
+    for group, found in groups.items():
+        for first in range(0, len(found), PART):
+            yield group, found[first : first + PART]
+
+
+def _write(session: Session, changes: Sequence[Change]) -> dict[str, list[Any]]:
+    moving = [change for change in changes if change.person and change.cut]
     removed, ended = _cut_postings(session, moving)
-    details = _change_details(session, changes.changes)
-    ids = _add_people(session, changes.changes)
-    statuses = _change_statuses(session, changes.changes, ids)
+    details = _change_details(session, changes)
+    ids = _add_people(session, changes)
+    statuses = _change_statuses(session, changes, ids)
     return {
-        "months": before,
         "people": sorted(ids.values()),
-        "postings": _add_postings(session, changes.changes, ids),
+        "postings": _add_postings(session, changes, ids),
         "removed": removed,
         "ended": ended,
         "details": details,
         "statuses": statuses,
-        "nips": _renumber(session, changes.changes),
+        "nips": _renumber(session, changes),
     }
 
 

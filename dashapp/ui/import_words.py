@@ -68,6 +68,8 @@ SENTENCES: Mapping[str, str] = {
     "month_closed": "Bulan %(month)s sudah ditutup.",
     # an import as a whole
     "roster_changed": "Data sudah berubah sejak pratinjau. Ulangi pratinjau.",
+    "preview_gone": "Pratinjau ini sudah tidak ada. Unggah lagi berkasnya.",
+    "preview_busy": "Perubahan sedang diterapkan. Tunggu sampai selesai.",
     "batch_unknown": "Impor %(batch)s tidak ada.",
     "batch_undone": "Impor %(batch)s sudah dibatalkan.",
     "batch_not_latest": "Hanya impor terakhir yang dapat dibatalkan, yaitu impor %(latest)s.",

@@ -73,6 +73,25 @@ def batch(session: Session, batch_id: int) -> ImportBatch | None:
     return session.get(ImportBatch, batch_id)
 
 
+def batches(session: Session, limit: int) -> Sequence[Any]:
+    """The latest imports, the latest first, without what takes them back."""
+    query = select(
+        ImportBatch.id,
+        ImportBatch.at,
+        ImportBatch.day,
+        ImportBatch.file_name,
+        ImportBatch.counts,
+        ImportBatch.undone_at,
+    )
+    return session.execute(query.order_by(ImportBatch.id.desc()).limit(limit)).all()
+
+
+def obliged_in(session: Session, month: date) -> int:
+    """How many people owe in an opened month."""
+    query = select(func.count()).where(Obligation.month == month, Obligation.obliged)
+    return session.scalar(query) or 0
+
+
 def last_batch_standing(session: Session) -> int | None:
     """The latest import that has not been undone."""
     return session.scalar(select(func.max(ImportBatch.id)).where(ImportBatch.undone_at.is_(None)))
