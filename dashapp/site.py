@@ -41,6 +41,14 @@ ROSTER = Page(
     icon="users-three",
     borrows=("accounts",),
 )
+RULES = Page(
+    "rules",
+    "/aturan",
+    "Aturan",
+    frozenset({Role.DKUPP}),
+    icon="sliders-horizontal",
+    borrows=("home", "accounts"),
+)
 SELLER = Page("seller", "/umkm", "Toko", frozenset({Role.UMKM}), icon="storefront")
 SUMMARY = Page(
     "summary", "/ringkasan", "Ringkasan", frozenset({Role.BUPATI, Role.DKUPP}), icon="chart-bar"
@@ -96,6 +104,7 @@ SITE: tuple[Page, ...] = (
     RECAP,
     CATALOGUE,
     ROSTER,
+    RULES,
     SELLER,
     SUMMARY,
     ACCOUNTS,

@@ -77,6 +77,10 @@ _WORDS: Mapping[str, str] = {
     "objection_raised": "Keberatan diajukan",
     "objection_withdrawn": "Keberatan ditarik",
     "objection_answered": "Keberatan dijawab",
+    "rule_set": "Minimum jenjang ditetapkan",
+    "exemption_added": "Pembebasan dicatat",
+    "obligation_corrected": "Kewajiban dikoreksi",
+    "setting_changed": "Setelan diubah",
     "guess_failed": "Kode atau NIP keliru di kasir",
 }
 

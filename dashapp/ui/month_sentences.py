@@ -13,4 +13,8 @@ MONTHS: Mapping[str, str] = {
     "reopening_by_two": "Pembukaan kembali %(month)s harus disetujui petugas DKUPP yang lain.",
     "second_not_dkupp": "NIP penyetuju bukan akun DKUPP yang aktif. Periksa NIP-nya.",
     "rule_unchanged": "Belum ada minimum yang diubah. Isi nominal baru pada jenjangnya.",
+    "document_empty": "Nomor dokumen masih kosong. Isi nomor suratnya, misalnya 800/12/2026.",
+    "document_too_long": "Nomor dokumen berisi %(found)s huruf, paling banyak %(limit)s."
+    " Singkatkan.",
+    "document_unreadable": "Nomor dokumen berisi tanda yang tak terbaca. Ketik ulang.",
 }

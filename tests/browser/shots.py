@@ -38,6 +38,7 @@ PAGES = {
     "pesanan": (screens.ASN, "/pesanan"),
     "promosi": (screens.ASN, "/promosi"),
     "toko": (screens.SELLER, "/umkm"),
+    "aturan": (screens.DKUPP, "/aturan"),
     "katalog": (screens.DKUPP, "/katalog"),
 }
 

@@ -12,6 +12,7 @@ from tests.browser import office_states as office
 from tests.browser import own_states as own
 from tests.browser import promotion_states as promotion
 from tests.browser import screens, trade_states
+from tests.browser import rule_states, screens, trade_states
 from tests.browser.experienced import EXPERIENCED
 
 Act = Callable[[Page], None]
@@ -106,5 +107,6 @@ STATES: dict[str, State] = {
     "kasir-salah": State("Kasir galeri", "/kasir", office.unknown_code),
     "kasir-kosong": State("Kasir galeri", "/kasir", None, FIRST_USE),
     **{name: State(screens.SELLER, "/umkm", act) for name, act in trade_states.SHOP.items()},
+    **{name: State(screens.DKUPP, "/aturan", act) for name, act in rule_states.RULES.items()},
     **{name: State(screens.DKUPP, "/katalog", act) for name, act in trade_states.CATALOGUE.items()},
 }
