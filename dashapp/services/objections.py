@@ -19,7 +19,7 @@ from dashapp.domain.past import OwnMonth
 from dashapp.domain.people import Actor, Role
 from dashapp.domain.problems import NotAllowed, Problem, Rejected
 from dashapp.services import answers, history, months, notices, trail
-from dashapp.services.staff import full_name
+from dashapp.services.names import full_name
 from db.models import Account, Objection
 from db.queries import objections as queries
 from db.session import reading, transaction

@@ -105,7 +105,11 @@ def _median(
     app: Dash, head: Browser, opd: str, values: Mapping[str, Any], *, moved: bool = False
 ) -> float:
     output = next(name for name in gate_of(app).guards if "opd-list.children" in name)
-    props: dict[str, Any] = {"opd-month.value": "2026-06", "opd-opd.value": opd, "opd-first.data": 0}
+    props: dict[str, Any] = {
+        "opd-month.value": "2026-06",
+        "opd-opd.value": opd,
+        "opd-first.data": 0,
+    }
     body = honest_body(app, output, props | dict(values))
     times = []
     for number in range(ROUNDS + 2):
