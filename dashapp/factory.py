@@ -41,8 +41,9 @@ from dashapp.identity import current_actor
 from dashapp.page import Callback, Page
 from dashapp.services import buyer_tokens, outbox, photos
 from dashapp.ui import labels, notice_words
-from dashapp.ui.frame import frame
+from dashapp.ui.frame import MenuItem, frame
 from dashapp.ui.logo import logo_address
+from dashapp.ui.words import _
 from db import session
 
 LARGEST_UPLOAD = 11_000_000  # bytes: a photo of 10 MB and its wrapping
@@ -215,15 +216,33 @@ def _register_page(page: Page) -> None:
 
 def _framed(page: Page, actor: Actor, module: Any) -> Any:
     """The page's content in the frame; its module may say how, by FRAME and `subtitle`."""
-    menu = [
-        (item.title, item.path or site.FRONT, item.icon, item is page) for item in site.menu(actor)
-    ]
+    shown, aside = site.bar(actor, page)
+    menu = [_menu_item(item, page) for item in shown]
     given = [role for role in Role if role in actor.roles and role is not Role.ASN]
     roles = ", ".join(labels.role(role) for role in given or actor.roles)
     sub = module.subtitle(actor) if hasattr(module, "subtitle") else roles
     bell = pages.bell.bell(actor) if site.BELL.admits(actor) else None
-    options = {"bell": bell, "csrf": signin.form_token(), **getattr(module, "FRAME", {})}
+    options = {
+        "bell": bell,
+        "csrf": signin.form_token(),
+        "aside": _aside(aside),
+        "pages": [_menu_item(item, page) for item in site.menu(actor)],
+        **getattr(module, "FRAME", {}),
+    }
     return frame(page.title, actor.name, sub, menu, module.layout(), **options)
+
+
+def _menu_item(item: Page, page: Page) -> MenuItem:
+    return MenuItem(item.title, item.path or site.FRONT, item.icon, item is page)
+
+
+def _aside(page: Page | None) -> MenuItem | None:
+    """The way to the other half of somebody's pages: the own purchases, or the office."""
+    if page is None:
+        return None
+    if page in site.OWN:
+        return MenuItem(_("Belanja saya"), page.path or site.FRONT, "basket")
+    return MenuItem(page.title, page.path or site.FRONT, page.icon)
 
 
 def _attach_callback(app: Dash, guard: gate.Gate, page: Page, callback: Callback) -> None:

@@ -151,3 +151,20 @@ def menu(actor: Actor) -> tuple[Page, ...]:
     """The pages that stand in the actor's main menu, in the order of SITE."""
     pages = (page for page in SITE if page.path is not None and not page.plain)
     return tuple(page for page in pages if page.in_menu and page.admits(actor))
+
+
+OWN = (HOME, ORDERS, HISTORY, PROMOTIONS)  # what a person does as a buyer
+
+
+def bar(actor: Actor, page: Page) -> tuple[tuple[Page, ...], Page | None]:
+    """What stands in the top bar of a page, and where it leads aside.
+
+    Who also has pages of an office sees those together and the own ones together, never eleven in
+    a row: from an office page it leads aside to the front, from an own one to the office.
+    """
+    pages = menu(actor)
+    own = tuple(each for each in pages if each in OWN)
+    office = tuple(each for each in pages if each not in OWN)
+    if not own or not office:
+        return pages, None
+    return (own, office[0]) if page in OWN else (office, own[0])

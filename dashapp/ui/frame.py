@@ -34,6 +34,8 @@ def frame(
     fill: bool = False,
     bleed: bool = False,
     bell: Component | None = None,
+    aside: MenuItem | None = None,
+    pages: Sequence[MenuItem] = (),
     csrf: str = "",
     sign_out: str = "/keluar",
     profile: str = "/profil",
@@ -43,6 +45,8 @@ def frame(
     skips: (words, id) of parts to skip to, besides the main part itself. show_title: the h1 is
     seen, not only heard. fill: on desktop the page is as high as the window and its parts scroll;
     bleed: without space around the content (verification). bell: of those who get notices.
+    aside: a link at the end of the bar to the other half of somebody's pages; pages: both halves,
+    as the account's menu lists them on phones (default: the menu).
     csrf: token for the sign-out form.
     """
     items = [MenuItem(*item) for item in menu]
@@ -62,7 +66,11 @@ def frame(
                         **aria(label=_("Menu utama")),
                     ),
                     html.Div(
-                        [bell, _actor(actor_name, actor_sub, items, csrf, sign_out, profile)],
+                        [
+                            _aside_link(aside),
+                            bell,
+                            _actor(actor_name, actor_sub, pages or items, csrf, sign_out, profile),
+                        ],
                         className="topbar-end",
                     ),
                 ],
@@ -96,6 +104,12 @@ def _menu_link(item: MenuItem) -> html.A:
     badge = html.Span(item.badge, className="menu-badge") if item.badge else None
     words: list[Child] = [icon(item.icon), item.label, badge]
     return html.A(words, href=item.href, className="menu-link", **current)
+
+
+def _aside_link(item: MenuItem | None) -> html.A | None:
+    if item is None:
+        return None
+    return html.A([icon(item.icon), item.label], href=item.href, className="topbar-aside")
 
 
 def _page_link(item: MenuItem) -> html.A:

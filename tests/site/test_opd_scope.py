@@ -231,3 +231,11 @@ def test_a_head_who_is_asn_has_both_pages_in_the_menu() -> None:
     paths = [page.path for page in site.menu(Actor(roles=frozenset({Role.ASN, Role.KEPALA_OPD})))]
     assert {"/", "/opd"} <= set(paths)
     assert "/ringkasan" not in paths
+
+
+def test_who_has_an_office_sees_its_pages_together_and_the_way_to_the_own_ones() -> None:
+    head = Actor(roles=frozenset({Role.ASN, Role.KEPALA_OPD}))
+    assert site.bar(head, site.OPD) == ((site.OPD,), site.HOME)
+    own, aside = site.bar(head, site.HISTORY)
+    assert (site.HISTORY in own, site.OPD in own, aside) == (True, False, site.OPD)
+    assert site.bar(Actor(roles=frozenset({Role.ASN})), site.HOME)[1] is None

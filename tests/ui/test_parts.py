@@ -160,3 +160,13 @@ def test_a_chart_is_also_a_sentence() -> None:
 
 def test_an_opd_without_rank_says_so() -> None:
     assert words(home_charts.own_opd("Dinkes", Rate(2, 4), None)).endswith("50%tanpa peringkat")
+
+
+def test_the_bar_leads_aside_to_the_other_half_of_somebodys_pages() -> None:
+    aside = frame.MenuItem("Belanja saya", "/", "basket")
+    pages = [frame.MenuItem("Verifikasi", "/verifikasi", "seal-check"), aside]
+    made = frame.frame("Verifikasi", "Rudi", "DKUPP", pages[:1], [], aside=aside, pages=pages)
+    (link,) = of_class(made, "topbar-aside")
+    assert (words(link), link.href) == ("Belanja saya", "/")
+    (listed,) = of_class(made, "actor-pages")  # phones have no room for a bar
+    assert [each.href for each in of_type(listed, "A")] == ["/verifikasi", "/"]
