@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -44,8 +44,7 @@ class Sorting(StrEnum):
     GAP = "kurang"  # first to whom most rupiah is missing; the exempt last
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One person's month; rupiah of fund pribadi. The NIP is masked (docs/rules.md §9)."""
 
     obligation_id: int

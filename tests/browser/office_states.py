@@ -84,5 +84,21 @@ def nobody_found(page: Page) -> None:
     expect(page.locator("#opd-list")).to_contain_text("Tidak ada yang cocok")
 
 
+def some_chosen(page: Page) -> None:
+    for row in (0, 2):
+        page.locator(".staff-table tbody .pick").nth(row).click()
+    page.locator("#opd-bar").wait_for()
+
+
+def before_sending(page: Page) -> None:
+    page.locator("#opd-send").click()
+    page.get_by_role("dialog").get_by_text("Ditandatangani").wait_for()
+
+
+def one_person(page: Page) -> None:
+    page.locator(".staff-name").first.click()
+    page.get_by_role("dialog").get_by_text("Kewajiban per bulan").wait_for()
+
+
 def unknown_code(page: Page) -> None:
     page.get_by_label("Kode ambil").fill("000 000")

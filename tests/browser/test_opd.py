@@ -78,3 +78,34 @@ def test_figures_that_cannot_be_fetched_say_so_and_come_when_they_can(
     expect(head.locator("#opd-met")).not_to_have_text(shown)
     expect(lost).to_have_count(0)
     complaints.clear()
+
+
+def test_people_are_reminded_and_the_recap_is_sent_and_both_are_taken_back(head: Page) -> None:
+    """At a laptop the reminder, on a phone the recap; the regency is left as it was."""
+    boxes = head.locator(".staff-table tbody .pick")
+    told = head.locator("#opd-toasts")
+    head.locator("#opd-status .chip", has_text="Perlu diingatkan").click()
+    expect(head.locator(".staff-table .is-fulfilled, .staff-table .is-exempt")).to_have_count(0)
+    for row in (0, 1):
+        boxes.nth(row).click()
+    expect(head.locator(".staff-table thead .pick")).to_have_attribute("aria-checked", "mixed")
+    head.get_by_role("button", name="Ingatkan 2 pegawai").click()
+    expect(told).to_contain_text("2 pegawai diingatkan")
+    expect(head.get_by_text("diingatkan hari ini")).to_have_count(2)
+    expect(head.locator("#opd-bar")).to_be_hidden()
+    told.get_by_role("button", name="Urungkan").click()
+    expect(told).to_contain_text("Pengingat untuk 2 pegawai ditarik")
+    expect(head.get_by_text("diingatkan hari ini")).to_have_count(0)
+
+    head.set_viewport_size({"width": 390, "height": 844})
+    send, card = head.locator("#opd-send"), head.locator("#opd-dates")
+    send.click()
+    dialog = head.get_by_role("dialog")
+    expect(dialog).to_contain_text("Kirim laporan Juni 2026 ke DKUPP?")
+    expect(dialog).to_contain_text("Juni belum berakhir")
+    dialog.get_by_role("button", name="Kirim laporan").click()
+    expect(card).to_contain_text("Terkirim 24 Juni")
+    expect(send).to_be_hidden()
+    card.get_by_role("button", name="Tarik kembali").click()
+    expect(card).to_contain_text("Belum dikirim")
+    expect(send).to_be_visible()

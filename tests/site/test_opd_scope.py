@@ -50,8 +50,8 @@ def body_of(app: Dash, output_id: str, **values: Any) -> dict[str, Any]:
 
 
 def callback(app: Dash, output: str, **values: Any) -> dict[str, Any]:
-    """What the page sends for the callback that fills `output` and is named by it."""
-    name = next(name for name in gate_of(app).guards if name.strip(".").startswith(output))
+    """What the page sends for the callback that fills `output`."""
+    name = next(name for name in gate_of(app).guards if f"{output}." in f"{name}.")
     props = {"opd-month.value": "2026-06", "opd-opd.value": "DISKOMINFO"}
     return honest_body(app, name, props | values)
 
@@ -113,6 +113,11 @@ def test_filters_sorting_and_ids_open_no_door_to_another_opd(app: Dash, head: Br
         refused = head.fire(callback(app, "opd-person-body.children", **values))
         assert refused.status_code == 403
         assert not any(word in refused.text for word in ("Budi", "19870214", "Kesehatan"))
+    chosen = {"opd-chosen.data": [budi], "opd-remind.n_clicks": 1}
+    answer = head.fire(callback(app, "opd-reminded.data", **chosen))
+    assert "Tidak ada yang diingatkan" in answer.text
+    other = chosen | {"opd-opd.value": "DINKES"}
+    assert head.fire(callback(app, "opd-reminded.data", **other)).status_code == 403
     own = {"opd-opened.data": [person_id("Ayu"), 1]}
     answer = head.fire(callback(app, "opd-person-body.children", **own))
     assert "19870214 20" in answer.text  # whole, where one person is opened
