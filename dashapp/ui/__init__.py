@@ -53,6 +53,7 @@ catalogue     head, filter_chips, table(lines): {"type": "catalogue-row", "key":
               catalogue_cards: goods, paper_tiles, prices, decisions; catalogue_pair, _forms
 seller        sections, filters, product_list: {"type": "seller-edit", "product": id};
               seller_sales: cards and tables of sales; seller_dialogs: forms, preview of a list
-staff         cards of an OPD: met_card, money_card, place_card, dates_card, unit_rows; staff_list:
-              list_card, filters(by_status, chosen), staff_table(rows, month, searched=)
+staff         cards of an OPD: met_card, money_card, place_card, unit_rows; staff_list: list_card,
+              filters, staff_table(rows, month, searched=); staff_bar: who is chosen; staff_person:
+              one opened; staff_report: report_card, sign_dialog
 """
