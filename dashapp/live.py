@@ -100,11 +100,19 @@ def stream() -> Response:
     """Server-sent events, each `data: <boot>-<n>`; 204 (do not come back, poll) when it is full."""
     visitor = current_visitor()
     assert visitor is not None  # the gate has seen to it
-    if not FEED.join(visitor.account_id):
+    return stream_to(visitor.account_id)
+
+
+def stream_to(watcher: int, still: Callable[[], bool] = lambda: True) -> Response:
+    """The stream for one account, or for one screen, whose number is below zero.
+
+    It ends within PING seconds of `still` saying no.
+    """
+    if not FEED.join(watcher):
         return Response(status=204)
-    response = Response(_events(visitor.account_id), mimetype="text/event-stream")
+    response = Response(_events(still), mimetype="text/event-stream")
     response.headers["X-Accel-Buffering"] = "no"
-    response.call_on_close(_once(visitor.account_id))
+    response.call_on_close(_once(watcher))
     return response
 
 
@@ -124,11 +132,11 @@ def name(n: int, today: date) -> str:
     return f"{BOOT}{today:%m%d}-{n}"
 
 
-def _events(account_id: int) -> Iterator[str]:
+def _events(still: Callable[[], bool]) -> Iterator[str]:
     end = time.monotonic() + LONGEST
     seen = None
     yield "retry: 3000\n\n"
-    while time.monotonic() < end:
+    while time.monotonic() < end and still():
         found = FEED.next(seen, PING)
         if found is None:
             yield ": the database is away\n\n"  # no ping: the page shall see that it is old

@@ -6,7 +6,7 @@ import pytest
 from dash import Dash
 from flask.testing import FlaskClient
 
-from dashapp import site
+from dashapp import live, site
 from dashapp.domain.people import SYSTEM_CLI
 from dashapp.gate import CALLBACKS, DEPENDENCIES, LAYOUT
 from dashapp.services import screen_links
@@ -63,3 +63,30 @@ def test_every_token_that_opens_nothing_gets_the_same_answer(app: Dash, token: s
 def test_people_see_the_screen_by_their_role(cast: dict[str, Browser]) -> None:
     may = {role for role, each in cast.items() if each.open("/layar").status_code == 200}
     assert may == {"bupati", "dkupp", "admin"}
+
+
+def test_the_figures_are_there_once_and_then_only_when_they_have_moved(
+    screen: FlaskClient,
+) -> None:
+    answer = screen.get("/layar/angka?adegan=sarang")
+    assert '"month":"Juni 2026"' in answer.text
+    assert int(answer.headers["X-Simadu-Now"]) == round(NOON.timestamp() * 1000)
+    again = screen.get("/layar/angka", headers={"If-None-Match": answer.headers["ETag"]})
+    assert again.status_code == 304
+    assert again.headers["X-Simadu-Version"] == answer.headers["X-Simadu-Version"]
+    (link,) = screen_links.links(by=SYSTEM_CLI)
+    assert (link.seen_at, link.scene) == (NOON, "sarang")
+
+
+def test_the_stream_of_a_screen_ends_when_its_link_is_revoked(
+    screen: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live, "PING", 0.01)
+    with screen.get("/layar/langsung") as answer:
+        heard = iter(answer.response)
+        next(heard)
+        assert "data: " in str(next(heard))
+        screen_links.revoke("Lobi", by=SYSTEM_CLI, now=NOON)
+        list(heard)  # it ends
+    assert screen.get("/layar/langsung").status_code == 401
+    assert screen.get("/layar/angka").status_code == 401
