@@ -112,6 +112,7 @@ def _side(shown: dict[tuple[str, str], Any]) -> list[Component]:
             table=shown[table_id(Id.TREND), "children"],
         ),
         _place(shown, Id.UNITS),
+        _place(shown, Id.PROMOTIONS),
     ]
 
 

@@ -9,25 +9,27 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashapp import clock
+from dashapp import clock, site
 from dashapp.domain import calendar, ranking
 from dashapp.domain.problems import BadValue, NotAllowed
 from dashapp.figures import opd_places
 from dashapp.figures import trend as trends
 from dashapp.figures.trend import Month
 from dashapp.identity import current_actor
-from dashapp.services import staff
+from dashapp.services import promotion_board, staff
 from dashapp.services.staff import Office
 from dashapp.ui import heads, labels
 from dashapp.ui import staff as ui
 from dashapp.ui.charts import box_id, chart_card, rate_sentence, table_id
 from dashapp.ui.elements import Child, live_mark
+from dashapp.ui.staff_promotions import Note, promotions_card
 from dashapp.ui.states import empty
 from dashapp.ui.tables import RateRow, rate_table
 from dashapp.ui.words import _, count, day_long, month_name, month_short
 from pages.opd import recap
 from pages.opd.ids import Id
 
+NOTES = 3  # promotions
 UNIT_LIMIT = 150  # people; more than that are bars, not cells
 
 # What a change of figures, month or OPD may move: each part by itself, so that charts move in
@@ -47,6 +49,7 @@ PARTS = (
     (box_id(Id.TREND), "aria-label"),
     (table_id(Id.TREND), "children"),
     (Id.UNITS, "children"),
+    (Id.PROMOTIONS, "children"),
 )
 
 
@@ -93,6 +96,7 @@ def parts(found: Office) -> list[Any]:
         rate_sentence(found.opd.short_name, counts.rate),
         _trend_table(found),
         _units(found) if counts.headcount else None,
+        _promotions(found),
     ]
 
 
@@ -135,3 +139,11 @@ def _units(found: Office) -> Component:
         [ui.unit_rows(levels, cells=cells)],
         aside=html.Span(note, className="caption"),
     )
+
+
+def _promotions(found: Office) -> Component:
+    """What the OPD did for UMKM in the month, by nobody's name."""
+    by = current_actor()
+    latest = promotion_board.of_opd(found.opd.code, found.month, by=by, limit=NOTES)
+    notes = [Note(each.kind, each.text, each.day, each.amount, each.reached) for each in latest]
+    return promotions_card(notes, site.PROMOTIONS.path if site.PROMOTIONS.admits(by) else None)

@@ -28,7 +28,7 @@ class Id(StrEnum):
     BACK = "opd-back"
     PLACES = "opd-places"
     TREND = "opd-trend"
-    REPORT = "opd-report"
+    PROMOTIONS = "opd-promotions"
     CHANGED = "opd-changed"
     SEND = "opd-send"
     DIALOG = "opd-dialog"

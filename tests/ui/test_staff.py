@@ -4,10 +4,12 @@ from datetime import UTC, date, datetime
 
 from dashapp.domain.basis import Basis
 from dashapp.domain.compliance import Counts, Rate, Status
+from dashapp.domain.promotions import Kind
 from dashapp.services.staff_roll import Sorting
 from dashapp.ui import staff as ui
 from dashapp.ui import staff_list
 from dashapp.ui.staff_bar import reminded
+from dashapp.ui.staff_promotions import Note, promotions_card
 from dashapp.ui.staff_report import Dates, Signed, report_card, sign_view
 from tests.ui.tree import words as text_of
 
@@ -150,3 +152,14 @@ def test_one_cell_is_one_person() -> None:
 
 def test_the_orders_of_the_list_are_those_that_the_service_knows() -> None:
     assert [each["value"] for each in staff_list.sortings()] == list(Sorting)
+
+
+def test_the_latest_promotions_stand_with_what_they_cost_and_reached() -> None:
+    notes = [
+        Note(Kind.RAPAT, "Kopi dan keripik UMKM", date(2026, 6, 23), 450_000, 30),
+        Note(Kind.UNGGAHAN, "Ajakan di media sosial", date(2026, 6, 15), None, None),
+    ]
+    words = text_of(promotions_card(notes, "/promosi")).replace("\u00a0", " ")
+    assert "23 Jun · Rp 450.000 · 30 peserta" in words
+    assert "Tambah" in words
+    assert "Belum ada promosi" in text_of(promotions_card([], None))
