@@ -7,14 +7,14 @@ from collections.abc import Iterator
 import click
 
 from dashapp import clock
-from dashapp.cli_tools import FINDING, Answer, Group, command, read_month
+from dashapp.cli_tools import FINDING, Answer, Group, command, read_day, read_month
 from dashapp.domain.calendar import write_month
 from dashapp.domain.compliance import Counts
 from dashapp.domain.people import SYSTEM_CLI
 from dashapp.services import compliance as services
-from dashapp.services import opening
+from dashapp.services import deadlines, opening
 from dashapp.ui import labels
-from dashapp.ui.words import count, month_name
+from dashapp.ui.words import count, day_long, month_name
 
 _COLUMNS = ("wajib", "penuhi", "tunggu", "sebagian", "ditolak", "belum", "bebas")
 
@@ -41,6 +41,30 @@ def open_month(*, as_json: bool, month: str) -> Answer:
         return Answer(document, [line], FINDING)
     people, exempt = count(opened.people), count(opened.exempt)
     return Answer(document, [f"{name} dibuka: {people} orang, {exempt} di antaranya dibebaskan."])
+
+
+@command("extend", group=months_group)
+@click.argument("month")
+@click.option("--until", required=True, metavar="TANGGAL", help="Hari lapor terakhir, utuh.")
+@click.option("--reason", required=True, metavar="ALASAN", help="Misalnya libur bersama.")
+def extend(*, as_json: bool, month: str, until: str, reason: str) -> Answer:
+    """Perpanjang batas lapor MONTH (misalnya 2025-01), juga sesudah lewat, sampai bulan ditutup."""
+    day = read_day(until)
+    assert day is not None  # a text was given
+    done = deadlines.extend(read_month(month), day, reason, by=SYSTEM_CLI, now=clock.now())
+    document = {
+        "month": write_month(done.month),
+        "before": done.before.isoformat(),
+        "report_by": done.report_by.isoformat(),
+        "changed": done.changed,
+        "reason": done.reason,
+    }
+    name, last = month_name(done.month), day_long(done.report_by)
+    if not done.changed:
+        line = f"Batas lapor {name} sudah {last}, tidak ada yang berubah."
+        return Answer(document, [line])
+    line = f"Batas lapor {name} menjadi {last} pukul 23.59 WIB, semula {day_long(done.before)}."
+    return Answer(document, [line])
 
 
 @command("compliance")

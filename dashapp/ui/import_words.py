@@ -82,6 +82,11 @@ SENTENCES: Mapping[str, str] = {
     "document_empty": "Nomor dokumen kosong.",
     "document_too_long": "Nomor dokumen berisi %(found)s huruf, paling banyak %(limit)s.",
     "document_unreadable": "Nomor dokumen berisi tanda yang tak terbaca.",
+    # deadlines
+    "month_not_open": "%(month)s belum dibuka.",
+    "deadline_earlier": "Batas lapor sekarang %(report_by)s. Pilih hari yang lebih akhir.",
+    "deadline_too_far": "Batas lapor paling akhir %(limit)s. Periksa tahunnya.",
+    "reason_empty": "Alasan kosong. Tulis singkat, misalnya: libur bersama.",
     # accounts
     "login_unreadable": "Nama masuk tidak dikenali. Pakai NIP, nomor HP, atau nama akun.",
     "role_unknown": "Peran %(role)s tidak ada. Pakai salah satu: asn, kepala_opd, operator_opd,"
