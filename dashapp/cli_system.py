@@ -10,7 +10,7 @@ import click
 from dashapp import clock, migrate
 from dashapp.cli_tools import DONE, FINDING, Answer, Group, Stop, command, read_day
 from dashapp.domain.people import SYSTEM_CLI
-from dashapp.services import accounts, checks
+from dashapp.services import accounts, checks, outbox
 from dashapp.services import demo as demo_service
 from dashapp.ui.words import count
 
@@ -131,4 +131,19 @@ def _plain(value: object) -> object:
     return value if isinstance(value, (int, str, dict, type(None))) else str(value)
 
 
-COMMANDS = (db_group, user_group, check, demo)
+@command("outbox")
+def show_outbox(*, as_json: bool) -> Answer:
+    """Surel yang menunggu, terkirim, dan tidak terkirim; kode keluar 1 bila ada yang gagal."""
+    found = outbox.counts()
+    way = "Surel dikirim." if outbox.is_on() else "SIMADU_SEND_URL kosong: tidak ada surel keluar."
+    lines = [
+        way,
+        f"Menunggu {count(found.waiting)}, terkirim {count(found.sent)},"
+        f" tidak terkirim {count(found.given_up)}.",
+        *(f"  {fault}: {count(number)}" for fault, number in found.faults.items()),
+    ]
+    document = {"on": outbox.is_on(), **asdict(found)}
+    return Answer(document, lines, FINDING if found.given_up else DONE)
+
+
+COMMANDS = (db_group, user_group, check, demo, show_outbox)

@@ -1,4 +1,6 @@
-"""Jobs of the serving process: months open, orders expire, imports are weighed (rules §2, §3)."""
+"""Jobs of the serving process: months open, orders expire, imports are weighed, reminders go out.
+
+What each does is in docs/rules.md §2, §3 and §5."""
 
 from __future__ import annotations
 
@@ -6,7 +8,7 @@ import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from dashapp import clock
-from dashapp.services import months, orders, risk
+from dashapp.services import calendar_reminders, months, orders, outbox, risk
 
 log = structlog.get_logger("simadu")
 
@@ -20,6 +22,8 @@ def start() -> BackgroundScheduler:
     )
     scheduler.add_job(tend_orders, "cron", second=20, misfire_grace_time=60, coalesce=True)
     scheduler.add_job(weigh_waiting, "cron", second=40, misfire_grace_time=60, coalesce=True)
+    scheduler.add_job(remind, "cron", second=0, misfire_grace_time=60, coalesce=True)
+    scheduler.add_job(deliver, "cron", second=5, misfire_grace_time=60, coalesce=True)
     scheduler.start()
     return scheduler
 
@@ -47,3 +51,21 @@ def weigh_waiting() -> None:
         risk.catch_up(now=clock.now())
     except Exception as error:
         log.error("risk_not_weighed", exc_info=error)
+
+
+def remind() -> None:
+    """Each minute: remind by the calendar whom it is time to remind, portion by portion."""
+    try:
+        while calendar_reminders.send_due(now=clock.now()):
+            pass
+    except Exception as error:
+        log.error("not_reminded", exc_info=error)
+
+
+def deliver() -> None:
+    """Each minute: send the messages that are due, one after the other."""
+    try:
+        while outbox.deliver_next(now=clock.now()):
+            pass
+    except Exception as error:
+        log.error("not_delivered", exc_info=error)

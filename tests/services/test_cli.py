@@ -205,6 +205,36 @@ def test_a_month_is_closed_when_nothing_waits_or_by_force_and_reopened_by_a_seco
     assert late("check").code == 0
 
 
+def test_a_deadline_is_extended_with_a_reason_to_the_end_of_a_day(run: CommandLine) -> None:
+    loaded(run)
+    words = ("months", "extend", "2025-01", "--until", "12/02/2025", "--reason", "libur bersama")
+    done = run(*words, "--json")
+    assert (done.code, done.err) == (0, "")
+    assert done.document == {
+        "month": "2025-01",
+        "before": "2025-02-10",
+        "report_by": "2025-02-12",
+        "changed": True,
+        "reason": "libur bersama",
+    }
+    again = run(*words)
+    assert again.code == 0
+    assert "sudah 12 Februari 2025, tidak ada yang berubah" in again.out
+    earlier = run("months", "extend", "2025-01", "--until", "2025-02-11", "--reason", "salah")
+    assert earlier.code == 2
+    assert "Batas lapor sekarang 12 Februari 2025" in earlier.err
+    unopened = run("months", "extend", "2025-02", "--until", "2025-03-12", "--reason", "libur")
+    assert (unopened.code, "Februari 2025 belum dibuka" in unopened.err) == (2, True)
+    assert run("months", "extend", "2025-01", "--until", "2025-02-13").code == 2  # no reason
+
+
+def test_the_outbox_says_what_waits_and_what_was_given_up(run: CommandLine) -> None:
+    done = run("outbox", "--json")
+    assert done.code == 0
+    assert done.document == {"on": False, "waiting": 0, "sent": 0, "given_up": 0, "faults": {}}
+    assert "SIMADU_SEND_URL kosong" in run("outbox").out
+
+
 def test_compliance_is_a_table_and_the_same_document_as_the_api(run: CommandLine) -> None:
     loaded(run)
     run("purchases", "import", purchases(run, a_purchase(STATUS="terverifikasi")), "--yes")
