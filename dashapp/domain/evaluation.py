@@ -83,16 +83,18 @@ class Evaluation:
     late: int = 0
     unmet: int = 0
     exempt: int = 0
+    late_weight: Fraction = LATE_WEIGHT
 
     @property
     def owed(self) -> int:
         return self.on_time + self.late + self.unmet
 
-    def tenths(self, late_weight: Fraction = LATE_WEIGHT) -> int | None:
+    def tenths(self, late_weight: Fraction | None = None) -> int | None:
         """The score in tenths, 833 for 83,3; rounded down; None when no month was owed (§7)."""
         if self.owed == 0:
             return None
-        return int((self.on_time + late_weight * self.late) * 1000 / self.owed)
+        weight = self.late_weight if late_weight is None else late_weight
+        return int((self.on_time + weight * self.late) * 1000 / self.owed)
 
     @property
     def text(self) -> str:
@@ -103,12 +105,13 @@ class Evaluation:
         return f"{tenths // 10},{tenths % 10}".removesuffix(",0")
 
 
-def evaluate(outcomes: Iterable[Outcome]) -> Evaluation:
-    """Count the months by outcome."""
+def evaluate(outcomes: Iterable[Outcome], late_weight: Fraction = LATE_WEIGHT) -> Evaluation:
+    """Count the months by outcome; a late one weighs `late_weight` of one on time."""
     found = Counter(outcomes)
     return Evaluation(
         on_time=found[Outcome.ON_TIME],
         late=found[Outcome.LATE],
         unmet=found[Outcome.UNMET],
         exempt=found[Outcome.EXEMPT],
+        late_weight=late_weight,
     )

@@ -17,7 +17,7 @@ from dashapp.domain.past import Entry, Goods, OwnMonth, Past
 from dashapp.domain.people import Actor
 from dashapp.domain.problems import NotAllowed
 from dashapp.domain.purchases import Fund, State
-from dashapp.services import months
+from dashapp.services import months, settings
 from dashapp.services.purchases import number
 from db.models import Purchase
 from db.queries import books, photos, promotions
@@ -59,7 +59,9 @@ def look(*, by: Actor, now: datetime, year: int | None = None, month: date | Non
             months=tuple(known.values()),
             chosen=None if chosen is None else known[chosen.id],
             entries=() if chosen is None else _entries(session, chosen.id),
-            evaluation=evaluation.evaluate(one.outcome for one in known.values()),
+            evaluation=evaluation.evaluate(
+                (one.outcome for one in known.values()), settings.late_weight(session)
+            ),
             spent=sum(one.totals.verified for one in known.values()),
             sellers=queries.sellers(session, list(known)),
             promotions=_promotions(session, by.person_id, list(known.values())),

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from dashapp.domain import calendar, obligations
+from dashapp.domain import calendar, obligations, settings
 from dashapp.domain.levels import Level, LevelRule
 from dashapp.domain.obligations import Exemption, ExemptionReason, Facts
 from dashapp.domain.people import SYSTEM_CLOCK, Actor
@@ -19,6 +19,7 @@ from dashapp.services import ledger, trail
 from db.models import Month, Obligation
 from db.queries import books
 from db.queries import months as queries
+from db.queries import settings as setting_queries
 from db.session import reading, transaction, url
 
 
@@ -91,6 +92,7 @@ def _refuse_impossible(month: date, now: datetime) -> None:
 
 def _obligations(session: Session, month: date) -> Iterator[dict[str, Any]]:
     rules = rules_of(session)
+    kinds = settings.exempt_kinds(setting_queries.value(session, settings.Key.PART_TIME))
     exemptions: dict[int, list[Exemption]] = defaultdict(list)
     for row in queries.exemptions_in(session, month):
         exemptions[row.person_id].append(
@@ -104,7 +106,7 @@ def _obligations(session: Session, month: date) -> Iterator[dict[str, Any]]:
             post.jenis_pegawai,
             exemptions[post.person_id],
         )
-        decided = obligations.decide(facts, month, rules)
+        decided = obligations.decide(facts, month, rules, exempt_kinds=kinds)
         yield {
             "person_id": post.person_id,
             "month": month,

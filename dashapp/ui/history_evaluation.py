@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from dashapp.domain import rupiah
 from dashapp.domain.compliance import Status
-from dashapp.domain.evaluation import LATE_WEIGHT, Evaluation, Outcome
+from dashapp.domain.evaluation import Evaluation, Outcome
 from dashapp.domain.past import OwnMonth, Past
 from dashapp.ui import labels
 from dashapp.ui.elements import Child, aria, icon
@@ -101,7 +101,7 @@ def _look(month: OwnMonth) -> tuple[str, str]:
 
 
 def _working(found: Evaluation) -> html.Div:
-    weight = f"{float(LATE_WEIGHT):g}".replace(".", ",")
+    weight = f"{float(found.late_weight):g}".replace(".", ",")
     above: list[Child] = [
         html.B(count(found.on_time)),
         _(" tepat + %(weight)s × ", weight=weight),

@@ -17,4 +17,16 @@ MONTHS: Mapping[str, str] = {
     "document_too_long": "Nomor dokumen berisi %(found)s huruf, paling banyak %(limit)s."
     " Singkatkan.",
     "document_unreadable": "Nomor dokumen berisi tanda yang tak terbaca. Ketik ulang.",
+    "person_empty": "Pegawai belum dipilih. Cari NIP atau namanya, lalu pilih dari daftar.",
+    "nip_unknown": "NIP ini tidak ada di daftar pegawai. Periksa angkanya.",
+    "months_reversed": "Bulan terakhir mendahului bulan pertama. Tukar keduanya.",
+    "exemption_reason_unknown": "Alasan belum dipilih. Pilih dari daftar.",
+    "level_code_unknown": "Jenjang belum dipilih. Pilih dari daftar.",
+    "opd_unknown": "OPD belum dipilih. Pilih dari daftar.",
+    "status_unknown": "Status belum dipilih. Pilih wajib atau alasan pembebasannya.",
+    "correction_not_opened": "%(month)s belum dibuka, jadi belum ada yang dikoreksi.",
+    "correction_closed": "%(month)s sudah ditutup. Buka kembali dahulu untuk mengoreksinya.",
+    "correction_unchanged": "Isian sama dengan yang tercatat. Ubah yang perlu dikoreksi.",
+    "setting_value": "Nilai setelan ini tidak dikenal. Pilih dari daftar.",
+    "setting_unchanged": "Setelan ini sudah bernilai demikian. Pilih nilai lain.",
 }
