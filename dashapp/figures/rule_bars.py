@@ -58,7 +58,7 @@ def _bars(
     pattern: dict[str, Any] = {"shape": "/", "fgcolor": edge, "size": 8, "solidity": 0.35}
     return go.Bar(
         x=list(range(len(columns))),
-        y=list(heights),
+        y=[height or None for height in heights],  # an edge of nothing would be seen
         marker={
             "color": fill,
             "line": {"width": 1, "color": edge},
@@ -95,7 +95,9 @@ def _named(
 ) -> list[dict[str, Any]]:
     """The names of the lines, each on its outer side, so that they never lie over each other."""
     left = "right" if then >= now and _at(spread, now) > len(spread.columns) * 0.25 else "left"
-    notes = [_note(_at(spread, now), 24, left, names[0], theme.INK_2)]
+    crowded = then > now and _at(spread, then) > len(spread.columns) * 0.75
+    lift = 24 if crowded or left == "left" else 6
+    notes = [_note(_at(spread, now), lift, left, names[0], theme.INK_2)]
     if then != now:
         side = "left" if then > now else "right"
         if _at(spread, then) > len(spread.columns) * 0.75:

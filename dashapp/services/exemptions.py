@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -13,11 +14,11 @@ from dashapp.domain.obligations import ExemptionReason
 from dashapp.domain.people import Actor
 from dashapp.domain.problems import BadValue, Problem, Rejected
 from dashapp.services import ledger, trail
-from dashapp.services.rules import read_document
+from dashapp.services.rules import demand_dkupp, read_document
 from db.models import Exemption, Obligation
 from db.queries import months as month_queries
 from db.queries import roster as queries
-from db.session import transaction
+from db.session import reading, transaction
 
 
 @dataclass
@@ -42,8 +43,9 @@ def add(
 
     Opened months are corrected, closed ones stay until they are reopened, others are covered when
     they open. The same exemption again adds no second one. Raises Rejected on nip, reason, last or
-    document.
+    document; NotAllowed but for DKUPP.
     """
+    demand_dkupp(by)
     number, why, paper = _accept(nip, reason, first, last, document)
     with transaction() as session:
         person = queries.person_by_nip(session, number)
@@ -53,6 +55,18 @@ def add(
         _save(session, done, by, now)
         _correct(session, done, by, now)
         return done
+
+
+def foresee(person_id: int, first: date, last: date, *, by: Actor) -> Exempted:
+    """What exempting a person from `first` to `last` would correct, and what it would not.
+
+    Changes nothing. NotAllowed but for DKUPP.
+    """
+    demand_dkupp(by)
+    done = Exempted(person_id, "", ExemptionReason.TUGAS_BELAJAR, first, last, "")
+    with reading() as session:
+        list(_to_correct(session, done))
+    return done
 
 
 def _accept(
@@ -93,6 +107,12 @@ def _save(session: Session, done: Exempted, by: Actor, now: datetime) -> None:
 
 
 def _correct(session: Session, done: Exempted, by: Actor, now: datetime) -> None:
+    for row in _to_correct(session, done):
+        _exempt(session, row, done, by, now)
+
+
+def _to_correct(session: Session, done: Exempted) -> Iterator[Obligation]:
+    """The rows to be corrected; each opened month of the period is entered in `done`."""
     for month in month_queries.opened(session):
         if not done.first <= month.month <= done.last:
             continue
@@ -104,8 +124,8 @@ def _correct(session: Session, done: Exempted, by: Actor, now: datetime) -> None
         elif month.closed_at is not None:
             done.closed.append(month.month)
         else:
-            _exempt(session, row, done, by, now)
             done.corrected.append(month.month)
+            yield row
 
 
 def _exempt(session: Session, row: Obligation, done: Exempted, by: Actor, now: datetime) -> None:

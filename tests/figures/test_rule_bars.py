@@ -12,7 +12,11 @@ def test_who_falls_short_is_hatched_in_brick_with_the_number_over_it() -> None:
         spread({50_000: 1204, 60_000: 9}, 50_000, 60_000), 50_000, 60_000, names=NAMES, more="%s rb"
     )
     hatched = found.data[1]
-    assert (hatched.y[5], sum(hatched.y), hatched.marker.pattern.fgcolor) == (1204, 1204, BRICK)
+    assert (hatched.y[5], sum(each or 0 for each in hatched.y), hatched.marker.pattern.fgcolor) == (
+        1204,
+        1204,
+        BRICK,
+    )
     assert [shape.x0 for shape in found.layout.shapes] == [4.5, 5.5]  # the edges of column 5
     assert "<b>1.204</b>" in [note.text for note in found.layout.annotations]
     assert found.layout.xaxis.ticktext[-1] == "100 rb"
