@@ -9,7 +9,7 @@ from dash.exceptions import PreventUpdate
 
 from dashapp import clock
 from dashapp.domain import calendar
-from dashapp.domain.problems import Rejected
+from dashapp.domain.problems import NotAllowed, Rejected
 from dashapp.identity import current_actor
 from dashapp.services import promotion_board, promotions
 from dashapp.site import PROMOTIONS
@@ -126,7 +126,9 @@ def ask(clicks: list[int | None]) -> Any:
     """Ask before a promotion is withdrawn."""
     if not any(clicks) or ctx.triggered_id is None:
         raise PreventUpdate
-    number = int(ctx.triggered_id["number"])
+    number = ctx.triggered_id["number"]
+    if not isinstance(number, int):
+        raise NotAllowed
     entry = promotion_board.own(number, by=current_actor())
     return True, lists.withdraw_words(page.row(entry)), number
 

@@ -24,6 +24,7 @@ ALIKE = {
     "masuk-umkm", "masuk-sandi-baru", "beranda-catat", "beranda-pas", "beranda-peringkat",
     "riwayat-nota", "riwayat-segala", "riwayat-perbaiki", "riwayat-ditutup", "akun-isian",
     "akun-pegawai", "profil-kasir", "profil-bawah", "ringkasan-bawah", "opd-bawah",
+    "promosi-isian", "promosi-daftar", "promosi-grafik", "promosi-ditutup",
 }  # fmt: skip
 ELSEWHERE = {*trade_states.SHOP, *trade_states.CATALOGUE}  # by the tests of these pages
 TRIED = [name for name in states.STATES if name not in ALIKE | ELSEWHERE]
