@@ -107,7 +107,7 @@ def of(
         roll = staff_roll.of(session, code, month)
         reminded = reminders.reminded_today(session, code, month, calendar.wib_day(now))
         fits = _fitting(roll, wanted)
-        found = [each for each in fits if _is_wanted(each, wanted)]
+        found = _wanted(fits, wanted)
         start = max(0, min(first, len(found) - 1)) // PAGE * PAGE
         page = _with_days(session, code, month, found[start : start + PAGE], reminded)
     if roll.sorted_by[Sorting.NAME]:
@@ -116,7 +116,7 @@ def of(
         by_status=Counter(each.status for each in fits),
         to_remind=sum(each.is_due for each in fits),
         found=len(found),
-        choosable=sum(_may_remind(each, reminded) for each in found),
+        choosable=sum(each.is_due and each.person_id not in reminded for each in found),
         first=start,
         rows=page,
         units=roll.units,
@@ -134,7 +134,7 @@ def choosable(
     with reading() as session:
         roll = staff_roll.of(session, code, month)
         reminded = reminders.reminded_today(session, code, month, calendar.wib_day(now))
-        found = [each for each in _fitting(roll, wanted) if _is_wanted(each, wanted)]
+        found = _wanted(_fitting(roll, wanted), wanted)
     return tuple(each.person_id for each in found if _may_remind(each, reminded))
 
 
@@ -149,7 +149,7 @@ def take(
     with reading() as session:
         roll = staff_roll.of(session, name.code, month)
         reminded = reminders.reminded_today(session, name.code, month, calendar.wib_day(now))
-        found = [each for each in _fitting(roll, wanted) if _is_wanted(each, wanted)]
+        found = _wanted(_fitting(roll, wanted), wanted)
         rows = _with_days(session, name.code, month, found, reminded)
     with transaction() as session:
         facts = {"opd": name.code, "month": calendar.write_month(month), "people": len(rows)}
@@ -171,10 +171,12 @@ def _fitting(roll: Roll, wanted: Wanted) -> Sequence[Entry]:
     ]
 
 
-def _is_wanted(entry: Entry, wanted: Wanted) -> bool:
+def _wanted(fits: Sequence[Entry], wanted: Wanted) -> Sequence[Entry]:
     if wanted.to_remind:
-        return entry.is_due
-    return wanted.status is None or entry.status is wanted.status
+        return [each for each in fits if each.is_due]
+    if wanted.status is None:
+        return fits
+    return [each for each in fits if each.status is wanted.status]
 
 
 def _may_remind(entry: Entry, reminded: Collection[int]) -> bool:
