@@ -4,6 +4,7 @@
   const STEP = 50; // rows at a time
   const skip = () => window.dash_clientside.no_update;
   const BROKEN = "Berkas belum terkirim. Periksa sambungan, lalu coba lagi.";
+  const READING = "Berkas dibaca dan dibandingkan. Untuk ribuan pegawai perlu beberapa detik.";
   let chosen = null; // the group whose rows are shown
 
   function pressed() {
@@ -26,6 +27,9 @@
         const id = window.dash_clientside.callback_context.triggered_id;
         if (typeof id === "string" || !id) return STEP;
         return pressed() ? id.limit : skip();
+      },
+      letter(choice) {
+        return choice !== "release";
       },
       undo() {
         const id = pressed();
@@ -55,6 +59,7 @@
     if (!button) return;
     button.setAttribute("aria-busy", String(on));
     button.disabled = on;
+    if (on) window.dash_clientside.set_props("roster-file-words", { children: READING });
   }
 
   async function send(file) {

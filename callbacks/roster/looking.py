@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import ALL, ClientsideFunction, Input, Output, no_update
 
-from dashapp.services.roster_previews import KEEP, RELEASE
+from dashapp.services.roster_previews import KEEP
 from dashapp.site import ROSTER
 from pages.roster import shown as page
 from pages.roster.ids import Id
@@ -72,7 +72,6 @@ def rows(
     Output(Id.OUTLOOK, "children"),
     Output(Id.APPLY, "children"),
     Output(Id.APPLY, "disabled"),
-    Output(Id.LETTER, "hidden"),
     Input(Id.HELD, "data"),
     Input(Id.CHOICE, "value"),
 )
@@ -80,10 +79,16 @@ def weigh(sent: dict[str, Any] | None, choice: str | None) -> Any:
     """What would be applied under an answer."""
     found = page.held(sent)
     if found is None:
-        return [no_update] * 4
-    return *page.consequences(found, choice), choice != RELEASE
+        return [no_update] * 3
+    return page.consequences(found, choice)
 
 
+ROSTER.clientside_callback(
+    ClientsideFunction("roster", "letter"),
+    Output(Id.LETTER, "hidden"),
+    Input(Id.CHOICE, "value"),
+    prevent_initial_call=True,
+)
 ROSTER.clientside_callback(
     ClientsideFunction("roster", "filter"),
     Output(Id.GROUP, "data"),

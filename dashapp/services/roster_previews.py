@@ -16,8 +16,9 @@ from dashapp.domain.people import Actor, Role
 from dashapp.domain.problems import BadValue, NotAllowed, Problem, Rejected
 from dashapp.domain.roster_changes import Changes
 from dashapp.domain.roster_groups import Group, without_doubted, written
-from dashapp.services import roster
+from dashapp.services import roster, roster_outlook
 from dashapp.services.roster import Imported, Preview
+from dashapp.services.roster_outlook import Outlook
 from dashapp.services.roster_write import Tell
 from dashapp.services.rules import read_document
 
@@ -36,6 +37,15 @@ class Held:
     working: bool = False
     total: int = 0
     done: Counter[Group] = field(default_factory=Counter)
+    outlooks: dict[bool, Outlook] = field(default_factory=dict)
+
+    def outlook(self, choice: str | None, now: datetime) -> Outlook:
+        """What the changes under a choice make of the next month; worked out once for each."""
+        release = choice == RELEASE
+        if release not in self.outlooks:
+            day = self.preview.day
+            self.outlooks[release] = roster_outlook.outlook(self.chosen(choice), day=day, now=now)
+        return self.outlooks[release]
 
     def chosen(self, choice: str | None) -> Changes:
         """What would be written under a choice; all but RELEASE keeps those who are doubted."""

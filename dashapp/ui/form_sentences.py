@@ -67,6 +67,10 @@ FORMS: Mapping[str, str] = {
     "photo_pixels": "Gambar pada foto ini terlalu besar. Ambil ulang dengan resolusi biasa.",
     "photo_quota": "Hari ini sudah %(limit)s foto terunggah. Lanjutkan besok.",
     "photo_busy": "Antrean foto sedang penuh. Isian tetap tersimpan, coba lagi sebentar lagi.",
+    # the level of a posting
+    "level_empty": "Jenjang belum dipilih. Pilih salah satu.",
+    "level_same": "Jenjang ini sudah berlaku. Pilih jenjang lain.",
+    "override_own": "Jenjang Anda sendiri ditetapkan oleh rekan lain di DKUPP.",
     # verifying
     "reason_empty": "Alasan masih kosong. Tulis singkat, misalnya: nominal di nota Rp 52.000.",
     "reason_too_long": "Alasan berisi %(found)s huruf, paling banyak %(limit)s. Singkatkan.",

@@ -115,7 +115,11 @@ def _row(row: Row) -> html.Tr:
 
 def _became(row: Row) -> list[Child]:
     if row.group is Group.ERROR:
-        return [html.Strong(row.after)]
+        first, _stop, rest = row.after.partition(". ")
+        return [
+            html.Strong(f"{first}." if rest else first),
+            html.Span(f" {rest}") if rest else None,
+        ]
     arrow = [html.Span(" → ", **aria(hidden="true")), hidden(_("menjadi"))] if row.before else []
     note = html.Span(f" {row.note}", className="muted") if row.note else None
     return [row.before, *arrow, html.Strong(row.after), note]

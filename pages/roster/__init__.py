@@ -14,7 +14,7 @@ from dashapp.ui import account_dialogs, forms
 from dashapp.ui.elements import aria, button, icon
 from dashapp.ui.notices import toast_area
 from dashapp.ui.words import _
-from pages.roster import rows, shown
+from pages.roster import people, rows, shown
 from pages.roster.ids import ASK, Id
 
 __all__ = ["layout"]
@@ -31,6 +31,7 @@ def layout() -> Component:
             html.Div(shown.head(found), id=Id.HEAD),
             html.Div(_looking(found), id=Id.LOOK, className="roster-look", hidden=found is None),
             html.Div(_resting(), id=Id.REST, className="roster-rest", hidden=found is not None),
+            people.side(),
             account_dialogs.question_dialog(ASK),
             toast_area(Id.TOASTS),
         ],
@@ -47,14 +48,18 @@ def _stores(found: Held | None) -> list[Component]:
         dcc.Store(id=Id.LIMIT, data=rows.STEP),
         dcc.Store(id=Id.CHANGED, data=0),
         dcc.Store(id=Id.UNDO),
+        dcc.Store(id=Id.OPEN),
         dcc.Interval(id=Id.TICK, interval=700, disabled=not working),
     ]
 
 
 def _looking(found: Held | None) -> list[Component]:
-    main = html.Div([html.Div(id=Id.COUNTS, className="roster-counts"), _mass(), _differences()],
-                    className="roster-main")  # fmt: skip
-    return [main, html.Div(_beside(found), className="roster-side")]
+    above = [html.Div(id=Id.COUNTS, className="roster-counts"), _mass()]
+    return [
+        html.Div(above, className="roster-above"),
+        html.Div(_beside(found), className="roster-side"),
+        _differences(),
+    ]
 
 
 def _mass() -> Component:
@@ -106,7 +111,9 @@ def _differences() -> Component:
         ],
         className="roster-tools",
     )  # fmt: skip
-    listed = html.Div(id=Id.LIST, className="table-wrap")
+    listed = html.Div(
+        id=Id.LIST, className="table-wrap", tabIndex=0, **aria(label=_("Perbedaan per baris"))
+    )
     return html.Section(
         [tools, listed, html.Div(id=Id.MORE, className="roster-foot")],
         className="panel roster-list",
@@ -164,4 +171,7 @@ def _resting() -> list[Component]:
         [html.H3(_("Riwayat impor")), html.Div(shown.history(), id=Id.HISTORY)],
         className="panel roster-before",
     )
-    return [upload, before]
+    return [
+        people.part(),
+        html.Div([upload, before], className="roster-side"),
+    ]

@@ -117,7 +117,7 @@ def question(number: int) -> list[Any]:
     words = _(
         "%(changes)s. Semuanya kembali seperti sebelum impor ini. Kewajiban bulan yang sudah dibuka"
         " tidak berubah.",
-        changes=shown.summary(name).capitalize(),
+        changes=shown.summary(name),
     )
     return [_("Batalkan impor %(name)s?", name=name.file_name), words, _("Batalkan impor")]
 

@@ -14,7 +14,7 @@ from dashapp.domain.people import Actor
 from dashapp.domain.roster_changes import Changes, Kind
 from dashapp.domain.roster_groups import doubted, sizes, written
 from dashapp.identity import current_actor
-from dashapp.services import roster_history, roster_outlook
+from dashapp.services import roster_history
 from dashapp.services.roster_history import Import
 from dashapp.services.roster_outlook import Outlook
 from dashapp.services.roster_previews import KEEP, PREVIEWS, RELEASE, Held
@@ -111,7 +111,7 @@ def answers(changes: Changes) -> list[dict[str, Any]]:
 def consequences(found: Held, choice: str | None) -> list[Any]:
     """What would be applied, the button's words, and whether there is nothing to do."""
     changes = found.chosen(choice)
-    seen = roster_outlook.outlook(changes, day=found.preview.day, now=clock.now())
+    seen = found.outlook(choice, clock.now())
     number = written(changes)
     return [
         roster_panel.outlook(_facts(seen), _counts_from(seen)),

@@ -12,6 +12,7 @@ from tests.browser import office_states as office
 from tests.browser import own_states as own
 from tests.browser import promotion_states as promotion
 from tests.browser import rule_states, screens, trade_states
+from tests.browser import roster_states, screens, trade_states
 from tests.browser.experienced import EXPERIENCED
 
 Act = Callable[[Page], None]
@@ -110,5 +111,6 @@ STATES: dict[str, State] = {
     "kasir-kosong": State("Kasir galeri", "/kasir", None, FIRST_USE),
     **{name: State(screens.SELLER, "/umkm", act) for name, act in trade_states.SHOP.items()},
     **{name: State(screens.DKUPP, "/aturan", act) for name, act in rule_states.RULES.items()},
+    **{name: State(screens.DKUPP, "/pegawai", act) for name, act in roster_states.ROSTER.items()},
     **{name: State(screens.DKUPP, "/katalog", act) for name, act in trade_states.CATALOGUE.items()},
 }

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser import states, trade_states, visits
+from tests.browser import roster_states, states, trade_states, visits
 from tests.browser.test_house_rules import faults
 from tests.browser.visits import Visits
 
@@ -26,7 +26,11 @@ ALIKE = {
     "akun-pegawai", "profil-kasir", "profil-bawah", "ringkasan-bawah", "opd-bawah",
     "promosi-isian", "promosi-daftar", "promosi-grafik", "promosi-ditutup",
 }  # fmt: skip
-ELSEWHERE = {*trade_states.SHOP, *trade_states.CATALOGUE}  # by the tests of these pages
+ELSEWHERE = {
+    *trade_states.SHOP,
+    *trade_states.CATALOGUE,
+    *roster_states.ROSTER,
+}  # by the tests of these pages
 TRIED = [name for name in states.STATES if name not in ALIKE | ELSEWHERE]
 
 
