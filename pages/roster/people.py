@@ -16,7 +16,7 @@ from dashapp.identity import current_actor
 from dashapp.services import overrides, roster_person
 from dashapp.services.roster_person import Found, PersonView, Post
 from dashapp.ui import account_person, forms, labels, messages
-from dashapp.ui import roster_person as ui
+from dashapp.ui import roster_people as ui
 from dashapp.ui.elements import Child, aria, button, icon
 from dashapp.ui.notices import strip
 from dashapp.ui.words import _, count, day_long, month_name

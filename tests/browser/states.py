@@ -11,8 +11,7 @@ from tests.browser import home_states as home
 from tests.browser import office_states as office
 from tests.browser import own_states as own
 from tests.browser import promotion_states as promotion
-from tests.browser import rule_states, screens, trade_states
-from tests.browser import roster_states, screens, trade_states
+from tests.browser import roster_states, rule_states, screens, trade_states
 from tests.browser.experienced import EXPERIENCED
 
 Act = Callable[[Page], None]
