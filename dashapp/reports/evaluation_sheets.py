@@ -11,7 +11,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from dashapp.domain import calendar
-from dashapp.services.evaluations import LATE_WEIGHT, RULE, Evaluated, Evaluations
+from dashapp.services.evaluations import RULE, Evaluated, Evaluations
 
 TITLES = (
     "NIP", "Nama", "Bulan wajib", "Tepat waktu", "Terlambat", "Tidak terpenuhi", "Dibebaskan",
@@ -66,7 +66,7 @@ def csv(found: Evaluations) -> bytes:
 def heading(found: Evaluations) -> list[str]:
     """What the file is, of when, and by which rule."""
     at = found.as_of.astimezone(calendar.WIB)
-    weight = str(float(LATE_WEIGHT)).replace(".", ",")
+    weight = str(float(found.late_weight)).replace(".", ",")
     return [
         f"Evaluasi belanja UMKM {calendar.write_month(found.first)}"
         f" sampai {calendar.write_month(found.last)}",

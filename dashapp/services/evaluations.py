@@ -11,15 +11,16 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from fractions import Fraction
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from dashapp.domain import calendar, evaluation
-from dashapp.domain.evaluation import LATE_WEIGHT, Outcome
+from dashapp.domain.evaluation import Outcome
 from dashapp.domain.people import Actor, Role
 from dashapp.domain.problems import NotAllowed, Problem, Rejected
-from dashapp.services import months, trail
+from dashapp.services import months, settings, trail
 from db.queries import evaluations as queries
 from db.queries import events
 from db.session import reading, transaction
@@ -55,6 +56,7 @@ class Evaluations:
     last: date
     as_of: datetime
     revision: int
+    late_weight: Fraction  # of a month on time; a setting
     rows: tuple[Evaluated, ...]
 
     @property
@@ -70,7 +72,7 @@ class Evaluations:
             "to": calendar.write_month(self.last),
             "as_of": self.as_of.astimezone(calendar.WIB).isoformat(timespec="seconds"),
             "revision": self.revision,
-            "rule": {"version": RULE, "late_weight": float(LATE_WEIGHT)},
+            "rule": {"version": RULE, "late_weight": float(self.late_weight)},
             "sha256": self.sha256,
             "rows": [row.document() for row in self.rows],
         }
@@ -106,11 +108,12 @@ def _evaluate(session: Session, first: date, last: date, now: datetime) -> Evalu
             outcomes[row.person_id][_outcome(row, approved, month.report_by, today)] += 1
             amounts[row.person_id] += row.verified
     promoted = queries.promotions(session, first, last)
+    weight = settings.late_weight(session)
     rows = tuple(
-        _row(person, outcomes[person.id], amounts[person.id], promoted.get(person.id, 0))
+        _row(person, outcomes[person.id], weight, amounts[person.id], promoted.get(person.id, 0))
         for person in queries.people(session, first, last)
     )
-    return Evaluations(first, last, now, revision, rows)
+    return Evaluations(first, last, now, revision, weight, rows)
 
 
 def _outcome(
@@ -128,8 +131,10 @@ def _outcome(
     )
 
 
-def _row(person: Any, outcomes: Counter[Outcome], amount: int, promotions: int) -> Evaluated:
-    counted = evaluation.evaluate(outcomes.elements())
+def _row(
+    person: Any, outcomes: Counter[Outcome], weight: Fraction, amount: int, promotions: int
+) -> Evaluated:
+    counted = evaluation.evaluate(outcomes.elements(), weight)
     tenths = counted.tenths()
     return Evaluated(
         nip=person.nip,

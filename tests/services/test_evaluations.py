@@ -12,7 +12,7 @@ import python_calamine
 from dashapp.domain.people import SYSTEM_CLI, Actor
 from dashapp.domain.problems import NotAllowed, Rejected
 from dashapp.reports import evaluation_sheets
-from dashapp.services import evaluations, history, purchases, verification
+from dashapp.services import evaluations, history, purchases, settings, verification
 from dashapp.services.evaluations import Evaluated, Evaluations
 from db.models import Promotion
 from db.session import transaction
@@ -77,6 +77,16 @@ def test_a_month_before_its_deadline_does_not_count(
     early = evaluations.of_period(APRIL, JUNE, by=SYSTEM_CLI, now=wib(10, 23, 59, month=7))
     own = next(row for row in early.rows if row.name == three_months[0].name)
     assert (own.owed, own.score) == (2, 75.0)  # (1 + 0.5) / 2
+
+
+def test_a_late_month_weighs_what_the_setting_says(
+    three_months: tuple[Actor, Evaluations],
+) -> None:
+    settings.change("late_weight", "25", "Kep. 3/2026", by=a_verifier(), now=wib(11, month=7))
+    found = evaluations.of_period(APRIL, JUNE, by=SYSTEM_CLI, now=wib(11, month=7))
+    own = next(row for row in found.rows if row.name == three_months[0].name)
+    assert own.score == 41.6  # 100 × (1 + 0.25) / 3, rounded down
+    assert found.document()["rule"]["late_weight"] == 0.25
 
 
 def test_only_dkupp_takes_it_and_the_period_runs_forward(
