@@ -198,7 +198,7 @@ def _send_url(env: Mapping[str, str]) -> str:
     if text and not text.lower().startswith(("mailto://", "mailtos://")):  # it may hold a password
         raise WrongSetting(
             "SIMADU_SEND_URL harus kosong atau alamat seperti "
-            "mailtos://pengguna:sandi@surel.contoh.go.id?from=simadu@contoh.go.id."
+            "mailtos://pengguna:rahasia@surel.contoh.go.id?from=simadu@contoh.go.id."
         )
     return text
 
