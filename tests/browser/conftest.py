@@ -83,6 +83,9 @@ def open_browser(
         contexts.append(browser.new_context(**{**browser_context_args, **more}))  # type: ignore[arg-type]
         page = contexts[-1].new_page()
         complaints.watch(page)
+        # From the beginning: Playwright does not wait until Chromium hands choosers over, and a key
+        # that is pressed before that would open one which nobody sees.
+        page.on("filechooser", lambda _chooser: None)
         return page
 
     yield open_one

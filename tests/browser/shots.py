@@ -40,6 +40,7 @@ PAGES = {
     "toko": (screens.SELLER, "/umkm"),
     "aturan": (screens.DKUPP, "/aturan"),
     "katalog": (screens.DKUPP, "/katalog"),
+    "rekap": (screens.DKUPP, "/rekap"),
     "pegawai": (screens.DKUPP, "/pegawai"),
 }
 

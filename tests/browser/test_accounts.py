@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import screens
+from tests.browser import screens, server
 
 pytestmark = pytest.mark.browser
 OWN = "kuda hijau membaca"
+
+
+@pytest.fixture(scope="module")
+def site(demo_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A SiMadu of its own: five of those signed in are listed, and with the clock at rest it is
+    chance which of more that were all seen at one moment."""
+    with server.serving(demo_database, tmp_path_factory.mktemp("accounts")) as address:
+        screens.wait_for_packed_files(address)
+        yield address
 
 
 @pytest.fixture

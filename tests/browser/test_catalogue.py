@@ -21,8 +21,12 @@ def number_of(page: Page, chip: str) -> int:
 
 
 def press(page: Page, target: Locator) -> None:
-    """As those press who have no mouse."""
-    target.focus()
+    """As those press who have no mouse; what is drawn anew just then is focused once more."""
+    for _try in range(20):
+        target.focus()
+        if target.evaluate("element => element === document.activeElement"):
+            break
+        page.wait_for_timeout(100)
     expect(target).to_be_focused()
     page.keyboard.press("Enter")
 

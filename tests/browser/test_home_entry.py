@@ -52,7 +52,7 @@ def test_a_purchase_is_recorded_by_keyboard_alone(
     expect(page.locator("#home-result")).to_contain_text("diverifikasi")
     tab_to(page, page.locator("#entry input[type=file]"))
     with page.expect_file_chooser() as chooser:
-        page.keyboard.press("Enter")
+        page.keyboard.press("Space")
     chooser.value.set_files(screens.a_receipt(tmp_path))
     expect(page.get_by_text("terunggah")).to_be_visible()
     tab_to(page, page.get_by_role("button", name="Kirim pembelian"))
